@@ -1,0 +1,115 @@
+#include "app/commands.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include "app/application.hpp"
+#include "app/keys.hpp"
+#include "app/resources.hpp"
+#include "demo/seed.hpp"
+#include "platform/json/writer.hpp"
+#include "platform/postgres/migrate.hpp"
+
+namespace billspay::app {
+namespace {
+
+constexpr int done = 0;
+constexpr int failed = 1;
+constexpr int misconfigured = 2;
+
+int refuse_configuration(const std::string& sentence) {
+  fmt::print(stderr, "{}\n", sentence);
+  return misconfigured;
+}
+
+std::expected<SecretString, std::string> owner_url(const Environment& environment) {
+  auto url = environment.secret("MIGRATION_DATABASE_URL");
+  if (!url || !url->empty()) return url;
+  url = environment.secret("DATABASE_URL");
+  if (url && url->empty()) {
+    return std::unexpected(
+        "Set MIGRATION_DATABASE_URL (or DATABASE_URL) to the database as its owner.");
+  }
+  return url;
+}
+
+// Creates the file; fails when it exists.
+bool write_private_file(const std::string& path, const SecretString& content) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
+  if (file < 0) return false;
+  const std::string text = content.reveal() + "\n";
+  const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  return ::close(file) == 0 && written;
+}
+
+}  // namespace
+
+int serve(const Environment& environment) {
+  auto config = read_config(environment);
+  if (!config) return refuse_configuration(config.error());
+  hold_stop_signals();
+  Application application(std::move(*config));
+  log::info("serving", {{"public", application.address("public").to_string()},
+                        {"admin", application.address("admin").to_string()},
+                        {"agent", application.address("agent").to_string()},
+                        {"ops", application.address("ops").to_string()}});
+  log::flush();
+  wait_for_stop_signal();
+  log::info("stopping");
+  application.stop();
+  return done;
+}
+
+int migrate(const Environment& environment, bool only_status) {
+  const auto url = owner_url(environment);
+  if (!url) return refuse_configuration(url.error());
+  postgres::BlockingConnection connection(url->reveal(), "billspay migrate");
+  const auto migrations = postgres::embedded_migrations();
+  if (only_status) {
+    for (const auto& status : postgres::migration_status(connection, migrations)) {
+      fmt::print("{}  {}\n", status.name, status.applied_at.value_or("not applied"));
+    }
+    return done;
+  }
+  const int applied = postgres::migrate(connection, migrations,
+                                        [](std::string_view line) { fmt::print("{}\n", line); });
+  fmt::print("{}\n", applied == 0 ? "Nothing to do: the database is up to date."
+                                  : fmt::format("{} migrations applied.", applied));
+  return done;
+}
+
+int seed(const Environment& environment, int customers) {
+  const auto config = read_config(environment);
+  if (!config) return refuse_configuration(config.error());
+  const auto url = owner_url(environment);
+  if (!url) return refuse_configuration(url.error());
+  postgres::BlockingConnection connection(url->reveal(), "billspay seed");
+  const bool loaded = demo::seed(connection, {.customers = customers,
+                                              .cipher = &config->cipher,
+                                              .hashes = &config->hashes,
+                                              .processor = config->processor});
+  if (!loaded) fmt::print("The demo data is there already.\n");
+  return done;
+}
+
+int print_contract() {
+  fmt::print("{}", json::indented(whole_contract()));
+  return done;
+}
+
+int print_keys(const std::string& private_key_file) {
+  const auto keys = make_keys();
+  if (!write_private_file(private_key_file, keys.vault_private_key)) {
+    fmt::print(stderr, "{} cannot be created: give the path of a new file.\n", private_key_file);
+    return failed;
+  }
+  for (const auto& [name, value] : keys.settings) fmt::print("{}={}\n", name, value.reveal());
+  fmt::print(stderr,
+             "The vault's private key is in {}. Move it to another machine: the server does not "
+             "need it.\n",
+             private_key_file);
+  return done;
+}
+
+}  // namespace billspay::app

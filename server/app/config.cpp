@@ -1,0 +1,165 @@
+#include "app/config.hpp"
+
+#include <charconv>
+#include <thread>
+
+#include "platform/core/text.hpp"
+
+namespace billspay::app {
+namespace {
+
+// Ends the reading of a configuration; caught in read_config.
+struct Refusal {
+  std::string sentence;
+};
+
+template <class T>
+T right(std::expected<T, std::string> value, std::string_view prefix = {}) {
+  if (!value) throw Refusal{std::string(prefix) + value.error()};
+  return std::move(*value);
+}
+
+SecretString required_secret(const Environment& environment, std::string_view name,
+                             std::string_view hint) {
+  auto value = right(environment.secret(name));
+  if (value.empty()) {
+    throw Refusal{std::string(name) + " is not set: " + std::string(hint) + "."};
+  }
+  return value;
+}
+
+int number(const Environment& environment, std::string_view name, int fallback, int min, int max) {
+  const std::string text = environment.text(name);
+  if (text.empty()) return fallback;
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < min || value > max) {
+    throw Refusal{std::string(name) + " must be a whole number from " + std::to_string(min) +
+                  " to " + std::to_string(max) + "."};
+  }
+  return value;
+}
+
+std::vector<std::string> host_list(const Environment& environment, std::string_view name) {
+  std::vector<std::string> hosts;
+  const std::string text = environment.text(name);
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(','), rest.size());
+    const std::string_view host = trim(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (host.empty()) continue;
+    if (host.find_first_of(":/@*\\ ") != std::string_view::npos) {
+      throw Refusal{std::string(name) +
+                    " must list host names without scheme, port or wildcard, "
+                    "separated by commas."};
+    }
+    hosts.push_back(ascii_lower(host));
+  }
+  if (hosts.empty()) {
+    throw Refusal{std::string(name) +
+                  " must name at least one host: an empty list would leave the "
+                  "console open to any."};
+  }
+  return hosts;
+}
+
+ListenerConfig listener(const Environment& environment, const std::string& audience,
+                        std::string_view fallback) {
+  const std::string name = audience + "_LISTEN";
+  ListenerConfig config;
+  config.address = right(http::ListenAddress::parse(environment.text(name, fallback)), name + ": ");
+  const std::string certificate = environment.text(audience + "_TLS_CERTIFICATE");
+  const std::string key = environment.text(audience + "_TLS_KEY");
+  if (certificate.empty() != key.empty()) {
+    throw Refusal{audience + "_TLS_CERTIFICATE and " + audience +
+                  "_TLS_KEY belong together: set both or neither."};
+  }
+  if (!key.empty()) config.tls = http::TlsFiles{certificate, key};
+  return config;
+}
+
+std::string public_url(const Environment& environment) {
+  std::string url = environment.text("PUBLIC_URL");
+  while (url.ends_with('/')) url.pop_back();
+  const bool https = url.starts_with("https://");
+  const std::string_view host = https                        ? std::string_view(url).substr(8)
+                                : url.starts_with("http://") ? std::string_view(url).substr(7)
+                                                             : std::string_view();
+  if (host.empty() || host.find_first_of("/?#@ ") != std::string_view::npos) {
+    throw Refusal{
+        "PUBLIC_URL must be the address that customers type, such as "
+        "https://pay.example.com, without a path."};
+  }
+  const std::string_view name = host.substr(0, host.find(':'));
+  if (!https && name != "localhost" && name != "127.0.0.1" && !name.ends_with(".localhost")) {
+    throw Refusal{"PUBLIC_URL must start with https:// (plain http is for localhost only)."};
+  }
+  return url;
+}
+
+auth::AudienceKeys token_keys(const Environment& environment) {
+  const auto keys = [&](std::string_view name) {
+    const auto text = required_secret(environment, name,
+                                      "give it id:base64 with at least 32 random bytes "
+                                      "(`billspay keys` makes all keys)");
+    return right(auth::SigningKeys::parse(name, text.reveal()));
+  };
+  auth::AudienceKeys all{keys("JWT_KEYS_CUSTOMER"), keys("JWT_KEYS_AGENT"), keys("JWT_KEYS_ADMIN")};
+  if (auto sentence = auth::shared_key(all)) throw Refusal{std::move(*sentence)};
+  return all;
+}
+
+template <class Key>
+Key data_key(const Environment& environment, std::string_view name) {
+  const auto text = required_secret(environment, name, "`billspay keys` makes all keys");
+  return right(Key::parse(name, text.reveal()));
+}
+
+log::Level log_level(const Environment& environment) {
+  const auto level = from_name<log::Level>(environment.text("LOG_LEVEL", "info"));
+  if (!level) throw Refusal{"LOG_LEVEL must be debug, info, warn or error."};
+  return *level;
+}
+
+Config read(const Environment& environment) {
+  auto admin = listener(environment, "ADMIN", "127.0.0.1:8081");
+  admin.allowed_hosts = host_list(environment, "ADMIN_ALLOWED_HOSTS");
+  auto agent = listener(environment, "AGENT", "127.0.0.1:8082");
+  agent.allowed_hosts = host_list(environment, "AGENT_ALLOWED_HOSTS");
+  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  return Config{
+      .database_url = required_secret(environment, "DATABASE_URL",
+                                      "name the database, such as "
+                                      "postgresql://billspay_server@localhost/billspay_prod"),
+      .public_listener = listener(environment, "PUBLIC", "127.0.0.1:8080"),
+      .admin_listener = std::move(admin),
+      .agent_listener = std::move(agent),
+      .ops_listener = listener(environment, "OPS", "127.0.0.1:8083"),
+      .trusted_proxies = right(http::TrustedProxies::parse(environment.text("TRUSTED_PROXIES")),
+                               "TRUSTED_PROXIES: "),
+      .public_url = public_url(environment),
+      .token_keys = token_keys(environment),
+      .cipher = data_key<vault::DataCipher>(environment, "DATA_KEYS_COLUMNS"),
+      .hashes = data_key<vault::KeyedHash>(environment, "DATA_KEYS_LOOKUP"),
+      .processor = data_key<vault::SealedBox>(environment, "DATA_KEYS_VAULT_PUBLIC"),
+      .mail_url = required_secret(environment, "MAIL_URL",
+                                  "say where mail goes, such as smtp://user:password@host:587 or "
+                                  "file:DIR"),
+      .mail_from = environment.text("MAIL_FROM", "billspay@localhost.localdomain"),
+      .threads = static_cast<unsigned>(number(environment, "THREADS", cores, 1, 64)),
+      .throttle_factor = number(environment, "THROTTLE_FACTOR", 1, 1, 1'000'000),
+      .log_level = log_level(environment)};
+}
+
+}  // namespace
+
+std::expected<Config, std::string> read_config(const Environment& environment) {
+  try {
+    return read(environment);
+  } catch (const Refusal& refusal) {
+    return std::unexpected(refusal.sentence);
+  }
+}
+
+}  // namespace billspay::app

@@ -1,0 +1,95 @@
+#include "app/config.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "app/keys.hpp"
+
+namespace billspay::app {
+namespace {
+
+Environment complete() {
+  Environment environment({{"DATABASE_URL", "postgresql:///billspay"},
+                           {"ADMIN_ALLOWED_HOSTS", "admin.example.com, ops.example.com"},
+                           {"AGENT_ALLOWED_HOSTS", "agent.example.com"},
+                           {"PUBLIC_URL", "https://pay.example.com/"},
+                           {"MAIL_URL", "file:mail"}});
+  for (const auto& [name, value] : make_keys().settings) environment.set(name, value.reveal());
+  return environment;
+}
+
+std::string refusal(const std::string& name, const std::string& value) {
+  Environment environment = complete();
+  environment.set(name, value);
+  const auto config = read_config(environment);
+  return config ? "" : config.error();
+}
+
+TEST(Config, IsCompleteWithTheDocumentedVariables) {
+  const auto config = read_config(complete());
+  ASSERT_TRUE(config.has_value()) << config.error();
+  EXPECT_EQ(config->public_url, "https://pay.example.com");
+  EXPECT_EQ(config->admin_listener.allowed_hosts,
+            (std::vector<std::string>{"admin.example.com", "ops.example.com"}));
+  EXPECT_EQ(config->public_listener.address.port, 8080);
+}
+
+// S31 S32
+TEST(Config, RefusesWhatIsMissingOrWeakInOneSentence) {
+  const std::vector<std::pair<std::string, std::string>> wrong{
+      {"DATABASE_URL", ""},
+      {"ADMIN_ALLOWED_HOSTS", ""},
+      {"AGENT_ALLOWED_HOSTS", " , "},
+      {"ADMIN_ALLOWED_HOSTS", "*.example.com"},
+      {"ADMIN_ALLOWED_HOSTS", "https://admin.example.com"},
+      {"PUBLIC_URL", "http://pay.example.com"},
+      {"PUBLIC_URL", "https://pay.example.com/path"},
+      {"PUBLIC_URL", "pay.example.com"},
+      {"PUBLIC_LISTEN", "localhost"},
+      {"PUBLIC_LISTEN", "0.0.0.0:99999"},
+      {"PUBLIC_TLS_KEY", "key.pem"},
+      {"TRUSTED_PROXIES", "everybody"},
+      {"JWT_KEYS_AGENT", ""},
+      {"JWT_KEYS_CUSTOMER", "k:c2hvcnQ="},
+      {"DATA_KEYS_COLUMNS", "k:c2hvcnQ="},
+      {"DATA_KEYS_VAULT_PUBLIC", "nonsense"},
+      {"MAIL_URL", ""},
+      {"THREADS", "0"},
+      {"THREADS", "many"},
+      {"LOG_LEVEL", "loud"},
+  };
+  for (const auto& [name, value] : wrong) {
+    const std::string sentence = refusal(name, value);
+    EXPECT_FALSE(sentence.empty()) << name << "=" << value;
+    EXPECT_NE(sentence.find(name), std::string::npos) << sentence;
+    EXPECT_EQ(sentence.find("c2hvcnQ="), std::string::npos) << sentence;
+  }
+}
+
+// S18
+TEST(Config, RefusesAKeyThatTwoAudiencesShare) {
+  Environment environment = complete();
+  environment.set("JWT_KEYS_ADMIN", environment.text("JWT_KEYS_AGENT"));
+  EXPECT_FALSE(read_config(environment).has_value());
+}
+
+// S60
+TEST(Config, ReadsSecretsFromFiles) {
+  const std::string path = testing::TempDir() + "billspay-database-url";
+  std::ofstream(path) << "postgresql:///from_a_file\n";
+  Environment environment = complete();
+  environment.set("DATABASE_URL", "");
+  environment.set("DATABASE_URL_FILE", path);
+  const auto config = read_config(environment);
+  ASSERT_TRUE(config.has_value()) << config.error();
+  EXPECT_EQ(config->database_url.reveal(), "postgresql:///from_a_file");
+  environment.set("DATABASE_URL", "postgresql:///both");
+  EXPECT_FALSE(read_config(environment).has_value());
+  environment.set("DATABASE_URL", "");
+  environment.set("DATABASE_URL_FILE", path + "-missing");
+  EXPECT_FALSE(read_config(environment).has_value());
+}
+
+}  // namespace
+}  // namespace billspay::app

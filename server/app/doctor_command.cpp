@@ -1,0 +1,142 @@
+#include <fmt/core.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "app/commands.hpp"
+#include "app/config.hpp"
+#include "platform/postgres/migrate.hpp"
+
+namespace billspay::app {
+namespace {
+
+constexpr int supported_postgres = 150000;
+constexpr double acceptable_skew_seconds = 5;
+
+// Counts what is wrong while it tells about it.
+class Report {
+ public:
+  void right(std::string_view what) { fmt::print("ok    {}\n", what); }
+  void wrong(std::string_view what) {
+    ++problems_;
+    fmt::print("WRONG {}\n", what);
+  }
+  [[nodiscard]] int problems() const { return problems_; }
+
+ private:
+  int problems_ = 0;
+};
+
+void check_versions(Report& report, postgres::BlockingConnection& connection) {
+  const auto rows = connection.query(
+      "SELECT current_setting('server_version_num'), "
+      "current_setting('server_version')");
+  const int version = std::atoi(rows[0][0].value_or("0").c_str());
+  if (version < supported_postgres) {
+    report.wrong("PostgreSQL " + rows[0][1].value_or("?") + " is too old: 15 or newer is needed.");
+  } else {
+    report.right("PostgreSQL " + rows[0][1].value_or("?"));
+  }
+}
+
+void check_clock(Report& report, postgres::BlockingConnection& connection) {
+  const auto rows = connection.query("SELECT extract(epoch FROM clock_timestamp())");
+  const double theirs = std::atof(rows[0][0].value_or("0").c_str());
+  const double ours = static_cast<double>(now().time_since_epoch().count()) / 1e6;
+  if (std::abs(theirs - ours) > acceptable_skew_seconds) {
+    report.wrong(
+        fmt::format("The database's clock differs by {:.0f} s from this machine's: "
+                    "synchronise both (tokens depend on it).",
+                    theirs - ours));
+  } else {
+    report.right("the clocks agree");
+  }
+}
+
+void check_roles(Report& report, postgres::BlockingConnection& connection) {
+  for (const std::string role : {"billspay_portal", "billspay_worker"}) {
+    const auto rows = connection.query(
+        "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1) AND "
+        "pg_has_role(current_user, (SELECT oid FROM pg_roles WHERE rolname = $1), 'member')",
+        {role});
+    if (rows[0][0] == "t") {
+      report.right("may act as " + role);
+    } else {
+      report.wrong("DATABASE_URL's user may not act as " + role +
+                   ": run `billspay migrate` as the owner, then GRANT " + role + " to that user.");
+    }
+  }
+  const auto super = connection.query("SELECT rolsuper FROM pg_roles WHERE rolname = current_user");
+  if (super[0][0] == "t") {
+    report.wrong("DATABASE_URL's user is a superuser, whom no right limits: use one of its own.");
+  }
+}
+
+void check_database(Report& report, const Config& config) {
+  try {
+    postgres::BlockingConnection connection(config.database_url.reveal(), "billspay doctor");
+    report.right("the database answers");
+    check_versions(report, connection);
+    check_clock(report, connection);
+    check_roles(report, connection);
+    const auto applied = connection.query("SELECT to_regclass('public.users') IS NOT NULL");
+    if (applied[0][0] == "t") {
+      report.right("the schema is there (`billspay migrate --status` tells details)");
+    } else {
+      report.wrong("The schema is missing: run `billspay migrate` as the owner.");
+    }
+  } catch (const std::exception& failure) {
+    report.wrong(std::string("The database: ") + failure.what());
+  }
+}
+
+void check_port(Report& report, std::string_view name, const http::ListenAddress& address) {
+  if (address.is_unix() || address.host.find(':') != std::string::npos) return;
+  sockaddr_in socket_address{};
+  socket_address.sin_family = AF_INET;
+  socket_address.sin_port = htons(address.port);
+  inet_pton(AF_INET, address.host.c_str(), &socket_address.sin_addr);
+  const int handle = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const int yes = 1;
+  ::setsockopt(handle, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+  const auto* generic = static_cast<const sockaddr*>(static_cast<const void*>(&socket_address));
+  if (::bind(handle, generic, sizeof socket_address) == 0) {
+    report.right(fmt::format("{} can listen on {}", name, address.to_string()));
+  } else {
+    report.wrong(
+        fmt::format("{} cannot listen on {}: it is taken (by a running billspay?) or not "
+                    "an address of this machine.",
+                    name, address.to_string()));
+  }
+  ::close(handle);
+}
+
+}  // namespace
+
+int doctor(const Environment& environment) {
+  Report report;
+  const auto config = read_config(environment);
+  if (!config) {
+    report.wrong(config.error());
+    return 1;
+  }
+  report.right("the configuration is complete and its keys are long enough");
+  check_database(report, *config);
+  check_port(report, "the public listener", config->public_listener.address);
+  check_port(report, "the admin listener", config->admin_listener.address);
+  check_port(report, "the agent listener", config->agent_listener.address);
+  check_port(report, "the operations listener", config->ops_listener.address);
+  if (report.problems() == 0) {
+    fmt::print("Nothing is wrong.\n");
+    return 0;
+  }
+  fmt::print("{} to mend.\n", report.problems());
+  return 1;
+}
+
+}  // namespace billspay::app

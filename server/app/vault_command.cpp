@@ -1,0 +1,56 @@
+#include <fmt/core.h>
+
+#include <fstream>
+
+#include "app/commands.hpp"
+#include "platform/core/ids.hpp"
+#include "platform/postgres/blocking.hpp"
+#include "platform/vault/sealed_box.hpp"
+
+namespace billspay::app {
+namespace {
+
+// bytea in its hexadecimal text form.
+Bytes from_hex(std::string_view text) {
+  Bytes bytes;
+  const auto value = [](char c) {
+    return static_cast<std::uint8_t>(c <= '9' ? c - '0' : c - 'a' + 10);
+  };
+  for (std::size_t at = 2; at + 1 < text.size(); at += 2) {
+    bytes.push_back(static_cast<std::uint8_t>(value(text[at]) * 16 + value(text[at + 1])));
+  }
+  return bytes;
+}
+
+}  // namespace
+
+int verify_vault(const Environment& environment, const std::string& private_key_file) {
+  std::ifstream stream(private_key_file);
+  std::string text;
+  if (!std::getline(stream, text)) {
+    fmt::print(stderr, "{} cannot be read: give the file with the vault's private key.\n",
+               private_key_file);
+    return 2;
+  }
+  const SecretString key(std::move(text));
+  auto url = environment.secret("MIGRATION_DATABASE_URL");
+  if (!url || url->empty()) {
+    fmt::print(stderr, "Set MIGRATION_DATABASE_URL to the database as its owner.\n");
+    return 2;
+  }
+  postgres::BlockingConnection connection(url->reveal(), "billspay vault");
+  const auto rows = connection.query("SELECT token, user_id, sealed FROM vault_accounts");
+  int wrong = 0;
+  for (const auto& row : rows) {
+    const auto customer = CustomerId::parse(row[1].value_or(""));
+    const auto opened = vault::open_sealed_box(
+        key, row[0].value_or(""), customer.value_or(CustomerId()), from_hex(row[2].value_or("")));
+    if (opened) continue;
+    ++wrong;
+    fmt::print(stderr, "{}: {}\n", row[0].value_or(""), opened.error());
+  }
+  fmt::print("{} sealed numbers, {} that do not open where they are.\n", rows.size(), wrong);
+  return wrong == 0 ? 0 : 1;
+}
+
+}  // namespace billspay::app

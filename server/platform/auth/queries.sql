@@ -1,0 +1,27 @@
+-- name: enter_session
+-- Acts for the customer of a live session; an empty text when it has ended.
+SELECT set_config('billspay.user_id',
+                  coalesce((SELECT user_id::text FROM live_sessions
+                             WHERE id = $1 AND user_id = $2), ''), true);
+
+-- name: enter_by_email
+-- Acts for whoever signs in with this address.
+SELECT set_config('billspay.user_id',
+                  coalesce((SELECT user_id::text FROM accounts_by_email
+                             WHERE email_key = lower($1)), ''), true);
+
+-- name: enter_by_refresh_token
+-- Acts for the owner of a refresh token.
+SELECT set_config('billspay.user_id',
+                  coalesce((SELECT user_id::text FROM accounts_by_refresh_token
+                             WHERE token_hash = $1), ''), true);
+
+-- name: enter_by_one_time_token
+-- Acts for the receiver of a mailed link.
+SELECT set_config('billspay.user_id',
+                  coalesce((SELECT user_id::text FROM accounts_by_one_time_token
+                             WHERE token_hash = $1), ''), true);
+
+-- name: act_for
+-- Acts for a customer whose identity was established by other means.
+SELECT set_config('billspay.user_id', $1::uuid::text, true);

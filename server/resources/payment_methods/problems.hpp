@@ -1,0 +1,22 @@
+// What can be refused about a payment method.
+#pragma once
+
+#include "platform/core/problem.hpp"
+
+namespace billspay::payment_methods::problems {
+
+inline constexpr ProblemKind kyc_not_approved{
+    "kyc-not-approved",
+    "Your enrolment is not approved yet. You can add payment methods once it is.",
+    Category::forbidden};
+inline constexpr ProblemKind already_added{"payment-method-already-added",
+                                           "This card or account is in your wallet already.",
+                                           Category::conflict};
+inline constexpr ProblemKind wallet_full{
+    "wallet-full", "Your wallet is full. Remove a payment method first.", Category::conflict};
+inline constexpr ProblemKind default_needed{
+    "default-needed",
+    "One payment method is always the default. Make another one the default instead.",
+    Category::conflict};
+
+}  // namespace billspay::payment_methods::problems

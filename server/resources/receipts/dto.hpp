@@ -1,0 +1,157 @@
+// Receipts on the wire.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/http/paging.hpp"
+#include "platform/json/table.hpp"
+#include "resources/billers/billers.hpp"
+
+namespace billspay::receipts {
+
+enum class Status { posted, voided };
+
+// The biller as it was on the day.
+struct PaidBiller {
+  BillerId id;
+  std::string name;
+  billers::Category category;
+};
+
+struct Receipt {
+  ReceiptId id;
+  Money amount;
+  Timestamp paid_on;
+  std::string confirmation;
+  std::optional<std::string> notes;
+  std::optional<std::string> download_url;
+  Status status;
+  PaidBiller biller;
+};
+
+struct ReceiptPage {
+  std::vector<Receipt> receipts;
+  std::optional<std::string> next_cursor;
+};
+
+// One end of a period: a moment, or a whole day (UTC).
+struct PeriodEnd {
+  Timestamp first;  // of the day, or the moment itself
+  Timestamp after;  // the first moment that no longer belongs to it
+};
+
+// Which receipts; nothing given means all.
+struct Filter {
+  std::optional<PeriodEnd> from;
+  std::optional<PeriodEnd> to;
+  std::optional<BillerId> biller_id;
+  std::optional<Money> min_amount;
+  std::optional<Money> max_amount;
+};
+
+// Query parameters of the list.
+struct ListRequest {
+  std::optional<int> limit;
+  std::optional<http::Cursor> cursor;
+  std::optional<PeriodEnd> from;
+  std::optional<PeriodEnd> to;
+  std::optional<BillerId> biller_id;
+  std::optional<Money> min_amount;
+  std::optional<Money> max_amount;
+
+  [[nodiscard]] Filter filter() const { return {from, to, biller_id, min_amount, max_amount}; }
+};
+
+struct MonthTotal {
+  std::string month;  // "2026-11"
+  Money total;
+  int count;
+};
+struct CategoryTotal {
+  billers::Category category;
+  Money total;
+  int count;
+};
+struct Summary {
+  Money total;
+  int count;
+  std::vector<MonthTotal> months;         // oldest first, without empty ones
+  std::vector<CategoryTotal> categories;  // largest first
+};
+
+// Whole requests that contradict themselves.
+void check(const Filter& filter, json::Errors& errors);
+void check(const ListRequest& request, json::Errors& errors);
+
+}  // namespace billspay::receipts
+
+namespace billspay {
+template <>
+inline constexpr auto names<receipts::Status> =
+    std::array{Name<receipts::Status>{receipts::Status::posted, "POSTED"},
+               Name<receipts::Status>{receipts::Status::voided, "VOIDED"}};
+}  // namespace billspay
+
+namespace billspay::json {
+
+template <>
+struct Codec<receipts::PeriodEnd> {
+  static void decode(const Node& node, receipts::PeriodEnd& out, Errors& errors,
+                     std::string_view pointer);
+  static void describe(Schema& schema);
+};
+
+template <>
+inline constexpr auto table<receipts::PaidBiller> = object(
+    "PaidBiller", field("id", &receipts::PaidBiller::id),
+    field("name", &receipts::PaidBiller::name), field("category", &receipts::PaidBiller::category));
+
+template <>
+inline constexpr auto table<receipts::Receipt> = object(
+    "Receipt", field("id", &receipts::Receipt::id), field("amount", &receipts::Receipt::amount),
+    field("paidOn", &receipts::Receipt::paid_on),
+    field("confirmation", &receipts::Receipt::confirmation),
+    field("notes", &receipts::Receipt::notes),
+    field("downloadUrl", &receipts::Receipt::download_url),
+    field("status", &receipts::Receipt::status), field("biller", &receipts::Receipt::biller));
+
+template <>
+inline constexpr auto table<receipts::ReceiptPage> =
+    object("ReceiptPage", field("receipts", &receipts::ReceiptPage::receipts),
+           field("nextCursor", &receipts::ReceiptPage::next_cursor));
+
+template <>
+inline constexpr auto table<receipts::Filter> =
+    object("ReceiptFilter", field("from", &receipts::Filter::from),
+           field("to", &receipts::Filter::to), field("billerId", &receipts::Filter::biller_id),
+           field("minAmount", &receipts::Filter::min_amount),
+           field("maxAmount", &receipts::Filter::max_amount));
+
+template <>
+inline constexpr auto table<receipts::ListRequest> = object(
+    "ReceiptListRequest", field("limit", &receipts::ListRequest::limit, rules::range(1, 200)),
+    field("cursor", &receipts::ListRequest::cursor), field("from", &receipts::ListRequest::from),
+    field("to", &receipts::ListRequest::to), field("billerId", &receipts::ListRequest::biller_id),
+    field("minAmount", &receipts::ListRequest::min_amount),
+    field("maxAmount", &receipts::ListRequest::max_amount));
+
+template <>
+inline constexpr auto table<receipts::MonthTotal> = object(
+    "MonthTotal", field("month", &receipts::MonthTotal::month),
+    field("total", &receipts::MonthTotal::total), field("count", &receipts::MonthTotal::count));
+
+template <>
+inline constexpr auto table<receipts::CategoryTotal> =
+    object("CategoryTotal", field("category", &receipts::CategoryTotal::category),
+           field("total", &receipts::CategoryTotal::total),
+           field("count", &receipts::CategoryTotal::count));
+
+template <>
+inline constexpr auto table<receipts::Summary> =
+    object("ReceiptSummary", field("total", &receipts::Summary::total),
+           field("count", &receipts::Summary::count), field("months", &receipts::Summary::months),
+           field("categories", &receipts::Summary::categories));
+
+}  // namespace billspay::json

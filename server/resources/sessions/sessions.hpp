@@ -1,0 +1,42 @@
+// Sessions: signing in and out, the refresh token that keeps a device signed in, and the list of
+// one's own devices.
+#pragma once
+
+#include <chrono>
+
+#include "platform/http/endpoint.hpp"
+#include "platform/http/platform.hpp"
+
+namespace billspay::sessions {
+
+// Enforced by the server across rotations (security statement S23).
+inline constexpr std::chrono::seconds idle_lifetime = std::chrono::days(7);
+inline constexpr std::chrono::seconds absolute_lifetime = std::chrono::days(30);
+
+enum class EndedReason {
+  signed_out,
+  ended_by_user,
+  password_changed,
+  password_reset,
+  token_reused,
+  ended_by_admin
+};
+
+// Ends the customer's sessions but `kept`; how many there were.
+Task<int> end_all(postgres::Transaction& transaction, CustomerId customer,
+                  std::optional<SessionId> kept, EndedReason reason);
+
+void customer_routes(http::Routes& routes, const http::Platform& platform);
+
+}  // namespace billspay::sessions
+
+namespace billspay {
+template <>
+inline constexpr auto names<sessions::EndedReason> = std::array{
+    Name<sessions::EndedReason>{sessions::EndedReason::signed_out, "SIGNED_OUT"},
+    Name<sessions::EndedReason>{sessions::EndedReason::ended_by_user, "ENDED_BY_USER"},
+    Name<sessions::EndedReason>{sessions::EndedReason::password_changed, "PASSWORD_CHANGED"},
+    Name<sessions::EndedReason>{sessions::EndedReason::password_reset, "PASSWORD_RESET"},
+    Name<sessions::EndedReason>{sessions::EndedReason::token_reused, "TOKEN_REUSED"},
+    Name<sessions::EndedReason>{sessions::EndedReason::ended_by_admin, "ENDED_BY_ADMIN"}};
+}  // namespace billspay
