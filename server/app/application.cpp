@@ -1,5 +1,7 @@
 #include "app/application.hpp"
 
+#include <sys/resource.h>
+
 #include <csignal>
 #include <future>
 #include <thread>
@@ -180,6 +182,11 @@ void Application::stop() {
   state.loops.stop();
   state.loops.join();
   log::flush();
+}
+
+void forbid_core_files() {
+  const rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
 }
 
 void hold_stop_signals() {

@@ -29,6 +29,8 @@ class Application {
   std::unique_ptr<State> state_;
 };
 
+// A core file would hold what was in memory: keys, and the numbers of a request under way (S57).
+void forbid_core_files();
 // Blocks SIGINT and SIGTERM in this thread and all that it starts. Call first.
 void hold_stop_signals();
 // Waits for one of them.

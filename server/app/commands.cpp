@@ -48,6 +48,7 @@ bool write_private_file(const std::string& path, const SecretString& content) {
 int serve(const Environment& environment) {
   auto config = read_config(environment);
   if (!config) return refuse_configuration(config.error());
+  forbid_core_files();
   hold_stop_signals();
   Application application(std::move(*config));
   log::info("serving", {{"public", application.address("public").to_string()},

@@ -84,7 +84,9 @@ void check_database(Report& report, const Config& config) {
     check_versions(report, connection);
     check_clock(report, connection);
     check_roles(report, connection);
-    const auto applied = connection.query("SELECT to_regclass('public.users') IS NOT NULL");
+    const auto applied = connection.query(
+        "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public' AND tablename = "
+        "'users')");
     if (applied[0][0] == "t") {
       report.right("the schema is there (`billspay migrate --status` tells details)");
     } else {

@@ -164,6 +164,7 @@ void prepare_database(const Options& options, const postgres::EmbeddedCluster& c
 int run(Options options) {
   const fs::path directory =
       fs::absolute(options.directory.empty() ? default_directory() : fs::path(options.directory));
+  app::forbid_core_files();
   app::hold_stop_signals();
   fs::create_directories(directory);
   if (options.reset) {

@@ -92,7 +92,6 @@ inline constexpr ProblemKind validation_failed{"validation-failed",
                                                "Some values were not accepted.", Category::invalid};
 inline constexpr ProblemKind unauthenticated{"unauthenticated", "Sign in to continue.",
                                              Category::unauthenticated};
-inline constexpr ProblemKind forbidden{"forbidden", "This is not allowed.", Category::forbidden};
 inline constexpr ProblemKind not_found{"not-found", "There is nothing here.", Category::not_found};
 inline constexpr ProblemKind method_not_allowed{"method-not-allowed",
                                                 "This address does not answer to that method.",
@@ -120,8 +119,9 @@ inline constexpr ProblemKind idempotency_key_reused{
 inline constexpr ProblemKind idempotency_key_in_use{
     "idempotency-key-in-use", "A request with this Idempotency-Key is still being handled.",
     Category::conflict};
-inline constexpr ProblemKind step_up_required{
-    "step-up-required", "Sign in again to confirm that it is you.", Category::forbidden};
+inline constexpr ProblemKind link_not_valid{
+    "link-not-valid", "This link was used before or has expired. Ask for a new one.",
+    Category::invalid};
 inline constexpr ProblemKind temporarily_unavailable{
     "temporarily-unavailable", "The service cannot answer right now. Try again shortly.",
     Category::unavailable};

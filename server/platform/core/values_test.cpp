@@ -89,6 +89,7 @@ TEST(Base64Url, HasOneSpelling) {
   EXPECT_FALSE(from_base64url("__5").has_value());  // stray bits
   EXPECT_FALSE(from_base64url("__4=").has_value());
   EXPECT_FALSE(from_base64url("_ _4").has_value());
+  EXPECT_FALSE(from_base64url("AAAA\xff\xff\xff\xff").has_value());
 }
 
 TEST(Secret, ForgetsWhatItGaveAway) {

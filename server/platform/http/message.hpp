@@ -15,6 +15,10 @@ namespace billspay::http {
 
 enum class Method { get, head, post, put, patch, remove, options, other };
 
+// Case-sensitive, as RFC 9110 §9.1 says; `other` for anything not in the list.
+Method method_named(std::string_view name) noexcept;
+std::string_view name_of_method(Method method) noexcept;
+
 // Views point into the session's buffers and live as long as the handler runs.
 struct Request {
   Method method = Method::other;

@@ -16,28 +16,6 @@ std::string_view take_segment(std::string_view& path) noexcept {
 
 }  // namespace
 
-std::string_view name_of_method(Method method) noexcept {
-  switch (method) {
-    case Method::get:
-      return "GET";
-    case Method::head:
-      return "HEAD";
-    case Method::post:
-      return "POST";
-    case Method::put:
-      return "PUT";
-    case Method::patch:
-      return "PATCH";
-    case Method::remove:
-      return "DELETE";
-    case Method::options:
-      return "OPTIONS";
-    case Method::other:
-      return "?";
-  }
-  return "?";
-}
-
 void Router::add(std::shared_ptr<const Endpoint> endpoint) {
   Segment* at = &root_;
   std::string_view path = endpoint->operation.path;

@@ -51,8 +51,6 @@ struct Endpoint {
   std::function<Task<Response>(Request&, PathValues)> handle;
 };
 
-std::string_view name_of_method(Method method) noexcept;
-
 class Router {
  public:
   // Throws std::logic_error when two endpoints share a method and a path.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "platform/core/ids.hpp"
+#include "platform/core/secret.hpp"
 #include "platform/http/response_writer.hpp"
 #include "platform/observability/log.hpp"
 #include "platform/observability/metrics.hpp"
@@ -26,17 +27,6 @@ constexpr std::size_t kept_buffer_bytes = 64UL * 1024;
 constexpr std::size_t discarded_bytes = 1024UL * 1024;
 constexpr std::size_t logged_path_bytes = 200;
 constexpr int retry_after_seconds = 5;
-
-Method method_of(std::string_view name) noexcept {
-  if (name == "GET") return Method::get;
-  if (name == "HEAD") return Method::head;
-  if (name == "POST") return Method::post;
-  if (name == "PUT") return Method::put;
-  if (name == "PATCH") return Method::patch;
-  if (name == "DELETE") return Method::remove;
-  if (name == "OPTIONS") return Method::options;
-  return Method::other;
-}
 
 // Logs what was thrown and returns what the client may know of it.
 Problem problem_of(std::string_view event, const Request& request,
@@ -168,10 +158,18 @@ Task<bool> Session::serve_one() {
   }
   const bool open = co_await respond(response);
   record(response.status);
-  buffer_.consume(body_in_buffer_);
+  forget_body();
   if (buffer_.size() == 0 && buffer_.capacity() > kept_buffer_bytes) buffer_.shrink_to_fit();
   if (out_.capacity() > kept_buffer_bytes) std::string().swap(out_);
   co_return open;
+}
+
+// A body may have held a password or an account number.
+void Session::forget_body() {
+  if (body_in_buffer_ > 0) wipe(buffer_.data().data(), body_in_buffer_);
+  wipe(chunked_body_.data(), chunked_body_.size());
+  chunked_body_.clear();
+  buffer_.consume(body_in_buffer_);
 }
 
 Task<bool> Session::read_more(std::size_t at_most) {
@@ -221,7 +219,7 @@ void Session::take_header(std::size_t size) {
   header_text_.assign(received().substr(0, size));
   buffer_.consume(size);
   const auto refusal = framing::read_header(header_text_, limits(), header_);
-  request_.method = method_of(header_.method);
+  request_.method = method_named(header_.method);
   request_.method_name = header_.method;
   request_.path = header_.path;
   request_.query = header_.query;

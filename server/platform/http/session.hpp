@@ -81,6 +81,7 @@ class Session {
   Task<Received> receive_header();
   Task<Received> receive_body();
   Task<Received> receive_chunked();
+  void forget_body();
   Task<bool> read_more(std::size_t at_most);
   void take_header(std::size_t size);
   void name_client();

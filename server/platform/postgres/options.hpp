@@ -22,7 +22,7 @@ inline constexpr std::chrono::milliseconds idle_in_transaction_timeout{10'000};
 inline constexpr std::chrono::milliseconds connect_deadline{2'000};
 inline constexpr std::chrono::milliseconds statement_deadline{8'000};
 // How long a request waits for a connection before the caller is told to try again.
-inline constexpr std::chrono::milliseconds patience{2'000};
+inline constexpr std::chrono::milliseconds patience{1'500};
 inline constexpr std::size_t most_waiting = 1'024;
 inline constexpr std::chrono::milliseconds first_backoff{50};
 inline constexpr std::chrono::milliseconds longest_backoff{2'000};

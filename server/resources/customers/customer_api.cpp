@@ -41,7 +41,7 @@ void customer_routes(http::Routes& routes, const http::Platform& platform) {
               "/api/auth/verify-email",
               "verifyEmail",
               "Confirms an e-mail address by the link that was sent to it.",
-              {problems::link_not_valid}},
+              {link_not_valid}},
              [&platform](EmailVerification verification,
                          http::CallContext context) -> Task<Result<EmailVerified>> {
                return verify_email(platform, std::move(verification), std::move(context));

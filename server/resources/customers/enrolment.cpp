@@ -16,7 +16,7 @@ namespace {
 
 constexpr int customer_number_tries = 8;
 constexpr std::size_t link_token_bytes = 32;
-constexpr auth::Rate registrations_per_ip{10, std::chrono::hours(1)};
+constexpr auth::Rate registrations_per_ip{60, std::chrono::hours(1)};
 
 using Enrolled = http::OrReplayed<http::Created<Registered>>;
 
@@ -152,9 +152,9 @@ Task<Result<EmailVerified>> verify_email(const http::Platform& platform,
   auto verified = co_await platform.portal->transact(
       std::move(guard), [&](postgres::Transaction& transaction) -> Task<Result<EmailVerified>> {
         const auto id = co_await use_verification(transaction, hash);
-        if (!id) co_return refuse(problems::link_not_valid);
+        if (!id) co_return refuse(billspay::problems::link_not_valid);
         auto name = co_await mark_verified(transaction, *id);
-        if (!name) co_return refuse(problems::link_not_valid);
+        if (!name) co_return refuse(billspay::problems::link_not_valid);
         audit_events::Event event{.action = "customer.email-verified",
                                   .object_kind = "customer",
                                   .object_id = id->value,
@@ -164,7 +164,7 @@ Task<Result<EmailVerified>> verify_email(const http::Platform& platform,
         co_return EmailVerified{true};
       });
   if (!verified && verified.error().kind == billspay::problems::unauthenticated) {
-    co_return refuse(problems::link_not_valid);
+    co_return refuse(billspay::problems::link_not_valid);
   }
   co_return verified;
 }

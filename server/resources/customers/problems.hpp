@@ -12,8 +12,5 @@ inline constexpr ProblemKind email_taken{
 inline constexpr ProblemKind name_was_reviewed{
     "name-was-reviewed", "Your name was reviewed with your enrolment. Call us to change it.",
     Category::conflict};
-inline constexpr ProblemKind link_not_valid{
-    "link-not-valid", "This link was used before or has expired. Ask for a new one.",
-    Category::invalid};
 
 }  // namespace billspay::customers::problems

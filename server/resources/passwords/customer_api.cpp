@@ -31,7 +31,7 @@ void customer_routes(http::Routes& routes, const http::Platform& platform) {
        "/api/auth/reset-password",
        "resetPassword",
        "Sets a new password by the link that was mailed.",
-       {problems::link_not_valid}},
+       {link_not_valid}},
       [&platform](PasswordReset body, http::CallContext context) -> Task<Result<PasswordWasReset>> {
         return reset(platform, std::move(body), std::move(context));
       });

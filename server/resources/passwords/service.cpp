@@ -156,7 +156,7 @@ Task<Result<PasswordWasReset>> reset(const http::Platform& platform, PasswordRes
                                      http::CallContext context) {
   const Bytes token_hash = sha256(reset.token.reveal());
   const auto owner = co_await find_reset(*platform.portal, token_hash);
-  if (!owner) co_return refuse(problems::link_not_valid);
+  if (!owner) co_return refuse(billspay::problems::link_not_valid);
   if (auto weak = weakness(reset.password, *owner, "#/password")) {
     co_return refuse(std::move(*weak));
   }
@@ -167,7 +167,7 @@ Task<Result<PasswordWasReset>> reset(const http::Platform& platform, PasswordRes
       [&](postgres::Transaction& transaction) -> Task<Result<PasswordWasReset>> {
         if (!co_await use_reset(transaction, token_hash) ||
             !co_await replace(transaction, *owner, *hash)) {
-          co_return refuse(problems::link_not_valid);
+          co_return refuse(billspay::problems::link_not_valid);
         }
         co_await settle(transaction, platform, *owner, std::nullopt,
                         sessions::EndedReason::password_reset);
