@@ -167,12 +167,11 @@ int run(Options options) {
   app::forbid_core_files();
   app::hold_stop_signals();
   fs::create_directories(directory);
+  // The cluster first: it refuses a directory that another billspay is using.
+  postgres::EmbeddedCluster cluster({.directory = directory, .fresh = options.reset});
   if (options.reset) {
-    for (const char* part : {"data", "keys", "vault-private", "mail"}) {
-      fs::remove_all(directory / part);
-    }
+    for (const char* part : {"keys", "vault-private", "mail"}) fs::remove_all(directory / part);
   }
-  postgres::EmbeddedCluster cluster({.directory = directory, .durable = true});
   provide_keys(directory);
   auto config = app::read_config(environment_of(options, directory, cluster.server_url()));
   if (!config) throw std::runtime_error(config.error());

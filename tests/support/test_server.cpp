@@ -16,9 +16,9 @@ namespace {
 namespace fs = std::filesystem;
 namespace bj = boost::json;
 
-const bj::object& contract() {
+const bj::value& contract() {
   static const bj::value parsed = bj::parse(app::whole_contract());
-  return parsed.as_object();
+  return parsed;
 }
 
 // Whether a path of the contract ("/api/billers/{id}") is that of a request.
@@ -56,6 +56,11 @@ void compare_with_contract(std::string_view method, std::string_view path,
   if (one == nullptr) return;  // 404, 405
   const auto* listed =
       one->at("responses").as_object().if_contains(std::to_string(response.status));
+  if (const auto* reference =
+          listed == nullptr ? nullptr : listed->as_object().if_contains("$ref")) {
+    bj::error_code error;
+    listed = contract().find_pointer(reference->as_string().subview(1), error);
+  }
   ASSERT_NE(listed, nullptr) << method << " " << path << " answered " << response.status << " ("
                              << response.raw.body << "), which its contract does not list";
   if (response.problem().empty()) return;

@@ -12,6 +12,12 @@ namespace {
 
 using json::append_string;
 
+// What operations refer to by name, each described once.
+struct Components {
+  json::Schema::Components schemas;
+  json::Schema::Components responses;
+};
+
 std::string quoted(std::string_view text) {
   std::string out;
   append_string(out, text);
@@ -47,7 +53,24 @@ std::string content(const BodyShape& shape, json::Schema::Components& components
       {{std::string(type), object_of({{"schema", schema_text(shape, components, direction)}})}});
 }
 
-std::string problem_response_text(const std::vector<ProblemKind>& kinds) {
+// "MalformedRequest", or the names of several problems of one status.
+std::string response_name(const std::vector<ProblemKind>& kinds) {
+  std::string name;
+  for (const auto& kind : kinds) {
+    if (!name.empty()) name += "Or";
+    bool start = true;
+    for (const char c : kind.slug) {
+      if (c != '-') name.push_back(start ? static_cast<char>(c - 'a' + 'A') : c);
+      start = c == '-';
+    }
+  }
+  return name;
+}
+
+// Refers to a response of the components, which is described once.
+std::string problem_response_text(const std::vector<ProblemKind>& kinds,
+                                  json::Schema::Components& responses) {
+  const std::string name = response_name(kinds);
   std::string titles;
   std::vector<std::string> slugs;
   for (const auto& kind : kinds) {
@@ -58,15 +81,17 @@ std::string problem_response_text(const std::vector<ProblemKind>& kinds) {
       "{\"allOf\":[{\"$ref\":\"#/components/schemas/Problem\"},{\"type\":\"object\","
       "\"properties\":{\"type\":{\"enum\":" +
       list_of(slugs) + "}}}]}";
-  return object_of({{"description", quoted(titles)},
-                    {"content", "{\"application/problem+json\":{\"schema\":" + schema + "}}"}});
+  responses.emplace(
+      name, object_of({{"description", quoted(titles)},
+                       {"content", "{\"application/problem+json\":{\"schema\":" + schema + "}}"}}));
+  return object_of({{"$ref", quoted("#/components/responses/" + name)}});
 }
 
-std::string responses_text(const Endpoint& endpoint, json::Schema::Components& components) {
+std::string responses_text(const Endpoint& endpoint, Components& components) {
   std::vector<std::pair<std::string, std::string>> success{{"description", quoted("Done.")}};
   if (endpoint.response.describe) {
-    success.emplace_back("content",
-                         content(endpoint.response, components, json::Schema::Direction::response));
+    success.emplace_back("content", content(endpoint.response, components.schemas,
+                                            json::Schema::Direction::response));
   }
   std::vector<std::pair<std::string, std::string>> all{
       {std::to_string(endpoint.success), object_of(success)}};
@@ -78,7 +103,7 @@ std::string responses_text(const Endpoint& endpoint, json::Schema::Components& c
     if (std::ranges::find(same, kind) == same.end()) same.push_back(kind);
   }
   for (const auto& [status, same] : by_status) {
-    all.emplace_back(std::to_string(status), problem_response_text(same));
+    all.emplace_back(std::to_string(status), problem_response_text(same, components.responses));
   }
   return object_of(all);
 }
@@ -108,7 +133,7 @@ bool lists(const Operation& operation, const ProblemKind& kind) {
   return std::ranges::find(operation.problems, kind) != operation.problems.end();
 }
 
-std::string operation_text(const Endpoint& endpoint, json::Schema::Components& components) {
+std::string operation_text(const Endpoint& endpoint, Components& components) {
   const Operation& operation = endpoint.operation;
   std::vector<std::string> parameters;
   for (const auto name : endpoint.path_parameters) {
@@ -135,7 +160,7 @@ std::string operation_text(const Endpoint& endpoint, json::Schema::Components& c
   if (endpoint.request.describe) {
     members.emplace_back("requestBody",
                          object_of({{"required", "true"},
-                                    {"content", content(endpoint.request, components,
+                                    {"content", content(endpoint.request, components.schemas,
                                                         json::Schema::Direction::request)}}));
   }
   members.emplace_back("responses", responses_text(endpoint, components));
@@ -167,8 +192,8 @@ std::vector<ProblemKind> common_problems(const Endpoint& endpoint) {
 }
 
 std::string contract(std::span<const std::shared_ptr<const Endpoint>> endpoints) {
-  json::Schema::Components components;
-  components.emplace("Problem", problem_schema);
+  Components components;
+  components.schemas.emplace("Problem", problem_schema);
   std::map<std::string_view, std::vector<const Endpoint*>> paths;
   for (const auto& endpoint : endpoints) {
     paths[endpoint->operation.path].push_back(endpoint.get());
@@ -182,14 +207,17 @@ std::string contract(std::span<const std::shared_ptr<const Endpoint>> endpoints)
     }
     path_texts.emplace_back(path, object_of(methods));
   }
-  std::vector<std::pair<std::string, std::string>> schemas(components.begin(), components.end());
+  using Members = std::vector<std::pair<std::string, std::string>>;
+  const Members schemas(components.schemas.begin(), components.schemas.end());
+  const Members responses(components.responses.begin(), components.responses.end());
   const std::string security =
       R"({"accessToken":{"type":"http","scheme":"bearer","bearerFormat":"JWT"}})";
   return object_of({{"openapi", quoted("3.1.0")},
                     {"info", object_of({{"title", quoted("billspay")}, {"version", quoted("1")}})},
                     {"paths", object_of(path_texts)},
-                    {"components",
-                     object_of({{"schemas", object_of(schemas)}, {"securitySchemes", security}})}});
+                    {"components", object_of({{"schemas", object_of(schemas)},
+                                              {"responses", object_of(responses)},
+                                              {"securitySchemes", security}})}});
 }
 
 }  // namespace billspay::http

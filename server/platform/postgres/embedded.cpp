@@ -93,6 +93,7 @@ EmbeddedCluster::EmbeddedCluster(EmbeddedOptions options)
     lock_directory();
     prepare_directories();
     end_leftover();
+    if (options_.fresh) fs::remove_all(data());
     initialise();
     write_settings();
     start();

@@ -16,6 +16,8 @@ struct EmbeddedOptions {
   std::filesystem::path directory;  // made when missing; data, socket and log live below it
   // False for tests: nothing is synced to disk and a power cut may lose the cluster.
   bool durable = true;
+  // Removes the databases that are there and starts with none.
+  bool fresh = false;
 };
 
 // Runs while it lives. Start it on the main thread: the kernel ends the cluster when the thread

@@ -64,6 +64,21 @@ TEST(EmbeddedCluster, KeepsItsDataFromOneStartToTheNext) {
   EXPECT_FALSE(fs::exists(directory.path() / "data/postmaster.pid"));
 }
 
+TEST(EmbeddedCluster, ForgetsItsDataWhenItIsToStartFreshAndNobodyUsesIt) {
+  const Directory directory;
+  const EmbeddedOptions fresh{.directory = directory.path(), .durable = false, .fresh = true};
+  {
+    const EmbeddedCluster cluster({.directory = directory.path(), .durable = false});
+    BlockingConnection owner(cluster.owner_url());
+    owner.execute("CREATE TABLE kept (n int)");
+    EXPECT_THROW(EmbeddedCluster{fresh}, std::runtime_error);
+    EXPECT_EQ(owner.query("SELECT to_regclass('kept') IS NOT NULL")[0][0], "t");
+  }
+  const EmbeddedCluster cluster(fresh);
+  BlockingConnection owner(cluster.owner_url());
+  EXPECT_EQ(owner.query("SELECT to_regclass('kept') IS NOT NULL")[0][0], "f");
+}
+
 TEST(EmbeddedCluster, GivesEachRoleNoMoreThanItsTask) {
   const auto& cluster = test_support::test_cluster();
   BlockingConnection superuser(cluster.superuser_url());
