@@ -1,0 +1,62 @@
+// What happened, what to do, and the request's id for whoever is asked for help.
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { asProblem, type ProblemError } from '../api';
+import { useKitWords } from '../i18n';
+
+/** The sentence that says what to do about a problem. */
+export function useAdvice(): (problem: ProblemError) => string {
+  const t = useKitWords();
+  return (problem) => {
+    if (problem.is('offline')) return t('kit.problem.offline_help');
+    if (problem.is('unreadable')) return t('kit.problem.unreadable_help');
+    if (problem.status === 429 && problem.retryAfterSeconds) {
+      return t('kit.problem.throttled_help', { seconds: problem.retryAfterSeconds });
+    }
+    if (problem.status === 503) return t('kit.problem.unavailable_help');
+    if (problem.status >= 500) return t('kit.problem.internal_help');
+    if (Object.keys(problem.fieldErrors).length > 0) return t('kit.problem.fields');
+    return problem.detail ?? '';
+  };
+}
+
+export interface ProblemNoticeProps {
+  /** Anything that was thrown; nothing is shown when it is empty. */
+  error: unknown;
+  onRetry?: () => void;
+}
+
+export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
+  const t = useKitWords();
+  const advice = useAdvice();
+  if (!error) return null;
+  const problem = asProblem(error);
+  const title = problem.is('offline')
+    ? t('kit.problem.offline')
+    : problem.is('unreadable')
+      ? t('kit.problem.unreadable')
+      : problem.title;
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={title}
+      data-problem={problem.slug}
+    >
+      <Text size="sm">{advice(problem)}</Text>
+      <Group gap="md" mt={onRetry || problem.requestId ? 'xs' : 0}>
+        {onRetry && (
+          <Button size="compact-sm" variant="default" onClick={onRetry}>
+            {t('kit.retry')}
+          </Button>
+        )}
+        {problem.requestId && problem.status >= 500 && (
+          <Text size="xs" ff="monospace">
+            {t('kit.problem.request', { id: problem.requestId })}
+          </Text>
+        )}
+      </Group>
+    </Alert>
+  );
+}

@@ -1,0 +1,69 @@
+// What every console stands in: theme, words, data cache, toasts, and the last net for bugs.
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { setNonce } from 'get-nonce';
+import type { ReactNode } from 'react';
+import { asProblem } from '../api';
+import { I18nProvider, type Language, type Words } from '../i18n';
+import { ErrorBoundary } from './ErrorBoundary';
+import { type ConsoleColor, consoleTheme, cssVariables } from './theme';
+import { UndoProvider } from './undo';
+
+const schemes = localStorageColorSchemeManager({ key: 'billspay.scheme' });
+
+/** Reads are repeated while the server is busy or out of reach, never when it has said no. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (failures, error) => {
+          const { status } = asProblem(error);
+          return failures < 2 && (status === 0 || status >= 500);
+        },
+      },
+    },
+  });
+}
+
+/** The server puts a fresh nonce into each page for the styles that Mantine makes at run time. */
+export function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.nonce ?? '';
+}
+
+// Dialogs lock the page's scrolling by a style element of their own.
+setNonce(styleNonce());
+
+export interface ConsoleProviderProps {
+  color: ConsoleColor;
+  english: Words;
+  languages: readonly Language[];
+  queryClient: QueryClient;
+  children: ReactNode;
+  env?: 'default' | 'test';
+}
+
+export function ConsoleProvider(props: ConsoleProviderProps) {
+  const { color, english, languages, queryClient, children, env } = props;
+  return (
+    <MantineProvider
+      theme={consoleTheme(color)}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={schemes}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+      deduplicateInlineStyles
+      {...(env && { env })}
+    >
+      <I18nProvider english={english} languages={languages}>
+        <QueryClientProvider client={queryClient}>
+          <ErrorBoundary>
+            <UndoProvider>{children}</UndoProvider>
+          </ErrorBoundary>
+          <Notifications position="bottom-center" limit={3} />
+        </QueryClientProvider>
+      </I18nProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,31 @@
+export { Brand } from './Brand';
+export { ErrorBoundary } from './ErrorBoundary';
+export { type Submission, useSubmission } from './forms';
+export { type Affected, useLiveChanges, useSessionState } from './live';
+export { Page, type PageProps } from './Page';
+export { ProblemNotice, useAdvice } from './ProblemNotice';
+export {
+  ConsoleProvider,
+  type ConsoleProviderProps,
+  createQueryClient,
+  styleNonce,
+} from './Provider';
+export { ReasonDialog, type ReasonDialogProps } from './ReasonDialog';
+export { Empty, Loaded, LoadMore, SkeletonRows } from './states';
+export { LanguageSwitch, SchemeSwitch } from './switches';
+export { type ConsoleColor, consoleTheme } from './theme';
+export { announce, type Undoable, useUndo } from './undo';
+export {
+  type Category,
+  CategoryIcon,
+  CategoryName,
+  CustomerNumber,
+  categories,
+  KycBadge,
+  type KycStatus,
+  LastDigits,
+  MethodIcon,
+  type MethodType,
+  Money,
+  Time,
+} from './values';

@@ -1,0 +1,99 @@
+// Removals that can be taken back: a toast with a button, and a key for those whose hands stay on
+// the keyboard. The key is Ctrl/⌘+Z outside of text fields; it takes back the newest one shown.
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef } from 'react';
+import { asProblem } from '../api';
+import { useKitWords } from '../i18n/kit';
+
+const shownMs = 12_000;
+
+export interface Undoable {
+  message: string;
+  undo: () => Promise<unknown>;
+  /** Said when it was taken back. */
+  undone: string;
+}
+
+interface Undo {
+  offer: (undoable: Undoable) => void;
+}
+
+const Context = createContext<Undo | undefined>(undefined);
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
+}
+
+export function UndoProvider({ children }: { children: ReactNode }) {
+  const t = useKitWords();
+  const open = useRef(new Map<string, Undoable>());
+
+  const take = useCallback(
+    async (id: string) => {
+      const undoable = open.current.get(id);
+      if (!undoable) return;
+      open.current.delete(id);
+      notifications.hide(id);
+      try {
+        await undoable.undo();
+        notifications.show({ message: undoable.undone, color: 'green' });
+      } catch (error) {
+        const problem = asProblem(error);
+        notifications.show({
+          title: t('kit.undo.failed'),
+          message: problem.detail ?? problem.title,
+          color: 'red',
+          autoClose: shownMs,
+        });
+      }
+    },
+    [t],
+  );
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const wanted = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
+      const newest = [...open.current.keys()].at(-1);
+      if (!wanted || event.shiftKey || !newest || isTyping(event.target)) return;
+      event.preventDefault();
+      void take(newest);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [take]);
+
+  const value = useMemo<Undo>(
+    () => ({
+      offer: (undoable) => {
+        const id = notifications.show({
+          message: (
+            <Group justify="space-between" wrap="nowrap" gap="md">
+              <Text size="sm">{undoable.message}</Text>
+              <Button size="compact-sm" variant="default" onClick={() => void take(id)}>
+                {t('kit.undo.button')}
+              </Button>
+            </Group>
+          ),
+          autoClose: shownMs,
+          closeButtonProps: { 'aria-label': t('kit.close') },
+          onClose: () => open.current.delete(id),
+        });
+        open.current.set(id, undoable);
+      },
+    }),
+    [t, take],
+  );
+  return <Context value={value}>{children}</Context>;
+}
+
+export function useUndo(): Undo {
+  const value = use(Context);
+  if (!value) throw new Error('UndoProvider is missing');
+  return value;
+}
+
+/** Says briefly that something was done. */
+export function announce(message: string): void {
+  notifications.show({ message, color: 'green', autoClose: 5_000 });
+}

@@ -1,0 +1,42 @@
+// How every console is built: hashed names, nothing inlined, so that the Content-Security-Policy
+// needs no exception. `npm run dev -w @billspay/agent` serves one with hot reload before `./dev run`.
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type UserConfig } from 'vite';
+
+export interface ConsoleBuild {
+  /** The app's folder. */
+  root: string;
+  /** Where `./dev run` serves this console's API. */
+  api: string;
+  /** Port of the development server. */
+  port: number;
+}
+
+export function consoleBuild({ root, api, port }: ConsoleBuild): UserConfig {
+  return defineConfig({
+    root,
+    base: '/',
+    plugins: [react()],
+    build: {
+      outDir: resolve(root, 'dist'),
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+    },
+    server: {
+      port,
+      strictPort: true,
+      proxy: {
+        '/api': {
+          target: api,
+          changeOrigin: true,
+          // Refresh and sign-out take our own Origin only.
+          configure: (proxy) => proxy.on('proxyReq', (request) => request.setHeader('origin', api)),
+        },
+      },
+    },
+  });
+}
