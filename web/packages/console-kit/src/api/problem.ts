@@ -3,13 +3,16 @@ import type { components, operations } from './contract';
 
 export type WireProblem = components['schemas']['Problem'];
 
-type Bodies<Responses> = {
-  [Status in keyof Responses]: Responses[Status] extends {
-    content: { 'application/problem+json': infer Body };
-  }
-    ? Body
-    : never;
-}[keyof Responses];
+// One operation at a time: of a union of all, only the statuses in common would be looked at.
+type Bodies<Responses> = Responses extends unknown
+  ? {
+      [Status in keyof Responses]: Responses[Status] extends {
+        content: { 'application/problem+json': infer Body };
+      }
+        ? Body
+        : never;
+    }[keyof Responses]
+  : never;
 
 type SlugOf<Type> = Type extends `/problems/${infer Slug}` ? Slug : never;
 
