@@ -1,0 +1,35 @@
+// Why nobody is signed in any more: by their own will, or because the server ended the session.
+// The sign-in page says which, so that nobody wonders where their work went.
+import type { Session } from '../api';
+
+export type Departure = 'none' | 'left' | 'ended';
+
+export interface StaffDeparture {
+  /** Signs out by one's own will. */
+  leave: () => Promise<void>;
+  reason: () => Departure;
+}
+
+export function watchDeparture(session: Session): StaffDeparture {
+  let leaving = false;
+  let wasIn = session.state === 'signed-in';
+  let reason: Departure = 'none';
+  session.subscribe(() => {
+    if (session.state === 'signed-in') {
+      wasIn = true;
+      reason = 'none';
+    } else if (session.state === 'signed-out' && wasIn) {
+      wasIn = false;
+      reason = leaving ? 'left' : 'ended';
+    }
+  });
+  return {
+    leave: async () => {
+      leaving = true;
+      await session.end().finally(() => {
+        leaving = false;
+      });
+    },
+    reason: () => reason,
+  };
+}
