@@ -13,6 +13,17 @@ export interface ConsoleBuild {
   port: number;
 }
 
+/**
+ * The API of `./dev run`, or the one that BILLSPAY_API names. Names below localhost are not known to
+ * every resolver: it is called by address, under its name.
+ */
+function proxyTo(api: string) {
+  const { host, origin, hostname, port } = new URL(process.env.BILLSPAY_API ?? api);
+  const target = hostname.endsWith('.localhost') ? `http://127.0.0.1:${port}` : origin;
+  // Refresh and sign-out take our own Origin only.
+  return { target, headers: { host, origin } };
+}
+
 export function consoleBuild({ root, api, port }: ConsoleBuild): UserConfig {
   return defineConfig({
     root,
@@ -29,14 +40,7 @@ export function consoleBuild({ root, api, port }: ConsoleBuild): UserConfig {
     server: {
       port,
       strictPort: true,
-      proxy: {
-        '/api': {
-          target: api,
-          changeOrigin: true,
-          // Refresh and sign-out take our own Origin only.
-          configure: (proxy) => proxy.on('proxyReq', (request) => request.setHeader('origin', api)),
-        },
-      },
+      proxy: { '/api': proxyTo(api) },
     },
   });
 }
