@@ -1,0 +1,2 @@
+export { brandOf, type CardBrand, formatCardNumber } from './brands';
+export { aba, digitsOf, luhn } from './numbers';
