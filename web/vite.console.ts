@@ -32,6 +32,7 @@ export function consoleBuild({ root, api, port }: ConsoleBuild): UserConfig {
     build: {
       outDir: resolve(root, 'dist'),
       emptyOutDir: true,
+      manifest: true,
       target: 'es2022',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

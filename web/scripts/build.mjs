@@ -1,7 +1,7 @@
 // Builds the three consoles and compresses what they are made of, so that the server never has to:
 // apps/*/dist/** with a .br and a .gz beside each file that gains by it.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -33,6 +33,9 @@ for (const app of readdirSync(join(root, 'apps'))) {
     cwd: folder,
     stdio: 'inherit',
   });
+  // For scripts/size.mjs; it is nothing to serve.
+  renameSync(join(folder, 'dist/.vite/manifest.json'), join(folder, '.manifest.json'));
+  rmSync(join(folder, 'dist/.vite'), { recursive: true });
   compress(join(folder, 'dist'));
   console.log(`built ${app}`);
 }
