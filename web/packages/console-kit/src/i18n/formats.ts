@@ -17,6 +17,9 @@ export interface Formats {
   money: (amount: string) => string;
   /** An RFC 3339 time or a date as a day: Nov 3, 2026. */
   day: (time: string) => string;
+  /** The same day for everybody: what was paid belongs to a day and a month of UTC, as in totals,
+   *  filters and files. */
+  utcDay: (time: string) => string;
   /** With hour and minute, in the reader's time zone. */
   dateTime: (time: string) => string;
   /** "2026-11" → November 2026 */
@@ -29,6 +32,7 @@ export interface Formats {
 export function formats(locale: string): Formats {
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const utcDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -37,6 +41,7 @@ export function formats(locale: string): Formats {
     money: (amount) => money.format(amount as Intl.StringNumericLiteral),
     // A bare date is a day of the calendar, not midnight in Greenwich.
     day: (time) => day.format(new Date(time.length === 10 ? `${time}T12:00` : time)),
+    utcDay: (time) => utcDay.format(new Date(time)),
     dateTime: (time) => dateTime.format(new Date(time)),
     month: (text) => month.format(new Date(`${text}-15T12:00`)),
     ago: (time) => {

@@ -8,6 +8,8 @@ let firstPage = true;
 
 export interface PageProps {
   title: string;
+  /** The document's title where it is another: without a person's name. */
+  documentTitle?: string;
   /** One sentence under the title. */
   lead?: ReactNode;
   /** Buttons beside the title. */
@@ -17,11 +19,11 @@ export interface PageProps {
   children: ReactNode;
 }
 
-export function Page({ title, lead, actions, width, children }: PageProps) {
+export function Page({ title, documentTitle = title, lead, actions, width, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · billspay`;
-  }, [title]);
+    document.title = `${documentTitle} · billspay`;
+  }, [documentTitle]);
   useEffect(() => {
     // What was loaded first keeps the browser's own focus.
     const inside = document.activeElement?.closest('main');

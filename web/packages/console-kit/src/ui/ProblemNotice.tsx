@@ -2,7 +2,18 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { asProblem, type ProblemError } from '../api';
-import { useKitWords } from '../i18n';
+import { useI18n, useKitWords } from '../i18n';
+
+/** The server's title in the reader's language, where a console has words for `problem.<slug>`. */
+export function useProblemTitle(): (problem: ProblemError) => string {
+  const { translate } = useI18n();
+  return (problem) => {
+    if (problem.is('offline', 'unreadable')) return translate(`kit.problem.${problem.slug}`);
+    const key = `problem.${problem.slug}`;
+    const own = translate(key);
+    return own === key ? problem.title : own;
+  };
+}
 
 /** The sentence that says what to do about a problem. */
 export function useAdvice(): (problem: ProblemError) => string {
@@ -29,19 +40,15 @@ export interface ProblemNoticeProps {
 export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
   const t = useKitWords();
   const advice = useAdvice();
+  const titleOf = useProblemTitle();
   if (!error) return null;
   const problem = asProblem(error);
-  const title = problem.is('offline')
-    ? t('kit.problem.offline')
-    : problem.is('unreadable')
-      ? t('kit.problem.unreadable')
-      : problem.title;
   return (
     <Alert
       role="alert"
       color="red"
       icon={<IconAlertTriangle aria-hidden />}
-      title={title}
+      title={titleOf(problem)}
       data-problem={problem.slug}
     >
       <Text size="sm">{advice(problem)}</Text>

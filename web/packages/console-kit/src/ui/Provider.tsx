@@ -1,12 +1,12 @@
 // What every console stands in: theme, words, data cache, toasts, and the last net for bugs.
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import type { ReactNode } from 'react';
 import { asProblem } from '../api';
 import { I18nProvider, type Language, type Words } from '../i18n';
 import { ErrorBoundary } from './ErrorBoundary';
+import { Toaster } from './Toaster';
 import { type ConsoleColor, consoleTheme, cssVariables } from './theme';
 import { UndoProvider } from './undo';
 
@@ -61,7 +61,7 @@ export function ConsoleProvider(props: ConsoleProviderProps) {
           <ErrorBoundary>
             <UndoProvider>{children}</UndoProvider>
           </ErrorBoundary>
-          <Notifications position="bottom-center" limit={3} />
+          <Toaster />
         </QueryClientProvider>
       </I18nProvider>
     </MantineProvider>

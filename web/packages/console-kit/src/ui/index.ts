@@ -3,7 +3,7 @@ export { ErrorBoundary } from './ErrorBoundary';
 export { type Submission, useSubmission } from './forms';
 export { type Affected, useLiveChanges, useSessionState } from './live';
 export { Page, type PageProps } from './Page';
-export { ProblemNotice, useAdvice } from './ProblemNotice';
+export { ProblemNotice, useAdvice, useProblemTitle } from './ProblemNotice';
 export {
   ConsoleProvider,
   type ConsoleProviderProps,

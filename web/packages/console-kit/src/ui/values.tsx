@@ -45,11 +45,17 @@ export function Money({ amount, struck = false }: { amount: string; struck?: boo
   );
 }
 
-/** `ago` says how long since; the exact time is in the title. */
-export function Time({ at, as = 'day' }: { at: string; as?: 'day' | 'dateTime' | 'ago' }) {
+export interface TimeProps {
+  at: string;
+  as?: 'day' | 'utcDay' | 'dateTime' | 'ago';
+}
+
+/** `ago` says how long since; the exact time is in the title. Days of payments are `utcDay`. */
+export function Time({ at, as = 'day' }: TimeProps) {
   const shown = useFormats();
+  const exact = as === 'utcDay' ? {} : { title: shown.dateTime(at) };
   return (
-    <time dateTime={at} title={shown.dateTime(at)} className={classes.number}>
+    <time dateTime={at} {...exact} className={classes.number}>
       {shown[as](at)}
     </time>
   );
@@ -57,7 +63,8 @@ export function Time({ at, as = 'day' }: { at: string; as?: 'day' | 'dateTime' |
 
 /** 1234-5678-9012; groups for reading aloud. */
 export function CustomerNumber({ value }: { value: string }) {
-  return <span className={classes.number}>{value}</span>;
+  const groups = value.replace(/^(\d{4})(\d{4})(\d{4})$/, '$1-$2-$3');
+  return <span className={classes.number}>{groups}</span>;
 }
 
 export function LastDigits({ last4 }: { last4: string }) {
