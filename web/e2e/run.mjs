@@ -1,0 +1,37 @@
+// Walks the journeys through a demo of their own: `npm run e2e -- [name …] [--screenshots FOLDER]`.
+// BILLSPAY names the program, CHROMIUM the browser.
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { parseArgs } from 'node:util';
+import { startDemo } from './support/demo.mjs';
+
+const { values, positionals } = parseArgs({
+  options: { screenshots: { type: 'string' } },
+  allowPositionals: true,
+});
+if (values.screenshots) process.env.E2E_SCREENSHOTS = resolve(values.screenshots);
+
+const files = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith('.test.mjs'))
+  .filter((file) => !positionals.length || positionals.some((name) => file.startsWith(name)))
+  .map((file) => join(import.meta.dirname, file));
+if (files.length === 0) throw new Error(`there is no journey ${positionals.join(', ')}`);
+
+const demo = await startDemo();
+process.env.E2E_ADDRESSES = JSON.stringify(demo.addresses);
+const walk = run({ files, concurrency: 2, timeout: 240_000 });
+walk.on('test:fail', () => {
+  process.exitCode = 1;
+});
+const interrupt = () => void demo.stop().then(() => process.exit(130));
+process.once('SIGINT', interrupt);
+process.once('SIGTERM', interrupt);
+walk.compose(new spec()).pipe(process.stdout);
+await new Promise((done) => walk.once('end', done));
+const code = await demo.stop();
+if (code !== 0) {
+  process.stderr.write(`billspay demo ended with ${code}\n`);
+  process.exitCode = 1;
+}
