@@ -118,7 +118,7 @@ export async function asAgent({ username, password }) {
   return String(value.token);
 }
 
-/** @param {Customer} customer */
+/** @param {{ email: string, password: string }} customer */
 export async function asCustomer({ email, password }) {
   const { value } = await ask('portal', 'POST', '/api/auth/login', { body: { email, password } });
   return String(value.token);
