@@ -4,11 +4,42 @@ CREATE SCHEMA public;
 
 COMMENT ON SCHEMA public IS 'standard public schema';
 
+CREATE FUNCTION public.keep_biller_names() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  -- In order, so that two writers of the same names do not wait for each other in a circle.
+  INSERT INTO biller_names (key, category)
+  SELECT DISTINCT lower(w.name) COLLATE "C" AS key, w.category COLLATE "C" AS category
+    FROM written w
+   ORDER BY key, category
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END
+$$;
+
 CREATE FUNCTION public.refuse_audit_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
   RAISE EXCEPTION 'audit_events is append-only' USING ERRCODE = 'insufficient_privilege';
+END
+$$;
+
+CREATE FUNCTION public.refuse_kyc_step() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF OLD.kyc_status = 'NEEDS_INFO' AND NEW.kyc_status = 'PENDING' THEN
+    IF current_user <> 'billspay_portal' OR NEW.kyc_reason IS NULL THEN
+      RETURN NEW;
+    END IF;
+  ELSIF current_user <> 'billspay_portal'
+        AND (NEW.kyc_status = OLD.kyc_status OR OLD.kyc_status = 'PENDING') THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'the enrolment may not go from % to %', OLD.kyc_status, NEW.kyc_status
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'users_kyc_step_check', TABLE = 'users';
 END
 $$;
 
@@ -36,13 +67,18 @@ CREATE TABLE public.users (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     deleted_at timestamp with time zone,
+    phone_digits text GENERATED ALWAYS AS (regexp_replace(phone, '[^0-9]'::text, ''::text, 'g'::text)) STORED COLLATE pg_catalog."C",
+    search_text text GENERATED ALWAYS AS ((((((((((' '::text || lower(first_name)) || ' '::text) || lower(last_name)) || ' '::text) || lower(email)) || ' '::text) || COALESCE(regexp_replace(phone, '[^0-9]'::text, ''::text, 'g'::text), ''::text)) || ' '::text) || customer_number)) STORED NOT NULL COLLATE pg_catalog."C",
+    purged_at timestamp with time zone,
     CONSTRAINT users_customer_number_check CHECK ((customer_number ~ '^[0-9]{12}$'::text)),
     CONSTRAINT users_email_length_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
     CONSTRAINT users_first_name_length_check CHECK (((length(first_name) >= 1) AND (length(first_name) <= 80))),
     CONSTRAINT users_kyc_status_check CHECK ((kyc_status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'REJECTED'::text, 'NEEDS_INFO'::text]))),
     CONSTRAINT users_last_name_length_check CHECK (((length(last_name) >= 1) AND (length(last_name) <= 80))),
+    CONSTRAINT users_purged_check CHECK (((purged_at IS NULL) OR (deleted_at IS NOT NULL))),
     CONSTRAINT users_state_check CHECK ((state ~ '^[A-Z]{2}$'::text))
-);
+)
+WITH (fillfactor='90');
 
 COMMENT ON TABLE public.users IS 'Customers. Removed ones keep their row (deleted_at).';
 
@@ -51,6 +87,12 @@ COMMENT ON COLUMN public.users.date_of_birth IS 'sealed: XChaCha20-Poly1305, bou
 COMMENT ON COLUMN public.users.ssn_last4 IS 'sealed: XChaCha20-Poly1305, bound to the row and column';
 
 COMMENT ON COLUMN public.users.identity_hash IS 'keyed hash of SSN last 4, birth date and name: flags the same person in the KYC queue';
+
+COMMENT ON COLUMN public.users.phone_digits IS 'the phone number without anything but its digits';
+
+COMMENT ON COLUMN public.users.search_text IS 'lower-case names, e-mail, digits of the phone, customer number; what is searched';
+
+COMMENT ON COLUMN public.users.purged_at IS 'removed so long ago that what told who it was has been erased';
 
 CREATE VIEW public.accounts_by_email WITH (security_barrier='true') AS
  SELECT lower(users.email) AS email_key,
@@ -102,8 +144,11 @@ CREATE TABLE public.admins (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     deleted_at timestamp with time zone,
+    one_time_until timestamp with time zone,
     CONSTRAINT admins_username_check CHECK ((username ~ '^[a-z0-9][a-z0-9._-]{1,63}$'::text))
 );
+
+COMMENT ON COLUMN public.admins.one_time_until IS 'the password was made by the command line: it opens once, until then, to choose another';
 
 CREATE TABLE public.agent_customer_assignments (
     agent_id uuid NOT NULL,
@@ -123,6 +168,7 @@ CREATE TABLE public.agents (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     deleted_at timestamp with time zone,
+    CONSTRAINT agents_full_name_length_check CHECK (((length(full_name) >= 1) AND (length(full_name) <= 160))),
     CONSTRAINT agents_username_check CHECK ((username ~ '^[a-z0-9][a-z0-9._-]{1,63}$'::text))
 );
 
@@ -138,11 +184,14 @@ CREATE TABLE public.audit_events (
     outcome text NOT NULL,
     object_kind text NOT NULL,
     object_id uuid,
-    before jsonb,
-    after jsonb,
+    before json,
+    after json,
     reason text,
     ip inet,
     request_id text NOT NULL,
+    lane smallint,
+    "position" bigint,
+    mac bytea,
     CONSTRAINT audit_events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'customer'::text, 'agent'::text, 'admin'::text, 'system'::text]))),
     CONSTRAINT audit_events_audience_check CHECK ((audience = ANY (ARRAY['customer'::text, 'agent'::text, 'admin'::text, 'system'::text]))),
     CONSTRAINT audit_events_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'denied'::text])))
@@ -151,6 +200,21 @@ CREATE TABLE public.audit_events (
 COMMENT ON COLUMN public.audit_events.user_id IS 'the customer concerned, if any';
 
 COMMENT ON COLUMN public.audit_events.before IS 'the changed fields as they were; secrets as "changed"';
+
+COMMENT ON COLUMN public.audit_events.mac IS 'keyed hash of this event and of the mac at the position before it in its lane';
+
+CREATE TABLE public.audit_lanes (
+    lane smallint NOT NULL,
+    "position" bigint DEFAULT 0 NOT NULL,
+    head bytea DEFAULT '\x'::bytea NOT NULL
+);
+
+CREATE TABLE public.biller_names (
+    key text NOT NULL COLLATE pg_catalog."C",
+    category text NOT NULL COLLATE pg_catalog."C"
+);
+
+COMMENT ON TABLE public.biller_names IS 'each name that a biller has or had, in lower case; kept by triggers, for searching only';
 
 CREATE TABLE public.billers (
     id uuid NOT NULL,
@@ -182,6 +246,40 @@ CREATE TABLE public.idempotency_keys (
 COMMENT ON COLUMN public.idempotency_keys.user_id IS 'whose write; for a registration an id derived from the address, so no foreign key';
 
 COMMENT ON COLUMN public.idempotency_keys.fingerprint IS 'keyed hash of route and body';
+
+CREATE TABLE public.imports (
+    id uuid NOT NULL,
+    admin_id uuid NOT NULL,
+    mode text NOT NULL,
+    sha256 bytea NOT NULL,
+    rows integer NOT NULL,
+    added integer NOT NULL,
+    duplicates integer NOT NULL,
+    invalid integer NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT imports_mode_check CHECK ((mode = ANY (ARRAY['all-or-nothing'::text, 'valid-only'::text]))),
+    CONSTRAINT imports_rows_check CHECK (((LEAST(added, duplicates, invalid) >= 0) AND (rows = ((added + duplicates) + invalid)))),
+    CONSTRAINT imports_sha256_check CHECK ((length(sha256) = 32))
+);
+
+COMMENT ON COLUMN public.imports.sha256 IS 'of the file as it was received';
+
+CREATE TABLE public.kyc_decisions (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    user_version integer NOT NULL,
+    decision text NOT NULL,
+    reason text,
+    admin_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT kyc_decisions_decision_check CHECK ((decision = ANY (ARRAY['APPROVED'::text, 'REJECTED'::text, 'NEEDS_INFO'::text]))),
+    CONSTRAINT kyc_decisions_reason_check CHECK (((decision = 'APPROVED'::text) OR (reason IS NOT NULL))),
+    CONSTRAINT kyc_decisions_reason_length_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+
+COMMENT ON COLUMN public.kyc_decisions.user_version IS 'users.version as the admin saw it';
+
+COMMENT ON COLUMN public.kyc_decisions.reason IS 'the customer reads it, unless it goes with an approval';
 
 CREATE TABLE public.sessions (
     id uuid NOT NULL,
@@ -288,6 +386,7 @@ CREATE TABLE public.receipts (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     deleted_at timestamp with time zone,
+    confirmation_key text GENERATED ALWAYS AS (upper(regexp_replace(confirmation, '[^A-Za-z0-9]'::text, ''::text, 'g'::text))) STORED,
     CONSTRAINT receipts_amount_check CHECK ((amount > (0)::numeric)),
     CONSTRAINT receipts_biller_category_check CHECK ((biller_category = ANY (ARRAY['INTERNET'::text, 'TV'::text, 'ELECTRIC'::text, 'MOBILE'::text, 'HOME'::text, 'INSURANCE'::text, 'OTHER'::text]))),
     CONSTRAINT receipts_confirmation_length_check CHECK (((length(confirmation) >= 1) AND (length(confirmation) <= 64))),
@@ -296,6 +395,8 @@ CREATE TABLE public.receipts (
     CONSTRAINT receipts_voided_check CHECK (((status = 'VOIDED'::text) = (voided_at IS NOT NULL)))
 );
 
+COMMENT ON COLUMN public.receipts.confirmation_key IS 'the confirmation number without blanks, dashes and case: what is searched and compared';
+
 CREATE TABLE public.schema_migrations (
     version integer NOT NULL,
     name text NOT NULL,
@@ -303,6 +404,37 @@ CREATE TABLE public.schema_migrations (
     applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     duration interval NOT NULL
 );
+
+CREATE TABLE public.staff_refresh_tokens (
+    token_hash bytea NOT NULL,
+    session_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    used_at timestamp with time zone
+);
+
+CREATE TABLE public.staff_sessions (
+    id uuid NOT NULL,
+    agent_id uuid,
+    admin_id uuid,
+    ip inet,
+    user_agent text NOT NULL,
+    last_used_at timestamp with time zone DEFAULT now() NOT NULL,
+    idle_expires_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    ended_reason text,
+    CONSTRAINT staff_sessions_ended_check CHECK (((ended_at IS NULL) = (ended_reason IS NULL))),
+    CONSTRAINT staff_sessions_ended_reason_check CHECK ((ended_reason = ANY (ARRAY['SIGNED_OUT'::text, 'PASSWORD_CHANGED'::text, 'TOKEN_REUSED'::text, 'ENDED_BY_ADMIN'::text]))),
+    CONSTRAINT staff_sessions_owner_check CHECK ((num_nonnulls(agent_id, admin_id) = 1))
+);
+
+CREATE VIEW public.unchained_audit_events WITH (security_barrier='true') AS
+ SELECT count(*) AS events
+   FROM public.audit_events
+  WHERE (audit_events.lane IS NULL);
+
+COMMENT ON VIEW public.unchained_audit_events IS 'how many events are older than the chain';
 
 CREATE TABLE public.vault_accounts (
     token text NOT NULL,
@@ -323,8 +455,17 @@ ALTER TABLE ONLY public.agent_customer_assignments
 ALTER TABLE ONLY public.agents
     ADD CONSTRAINT agents_pkey PRIMARY KEY (id);
 
+ALTER TABLE public.audit_events
+    ADD CONSTRAINT audit_events_chained_check CHECK (((lane IS NOT NULL) AND ("position" IS NOT NULL) AND (mac IS NOT NULL))) NOT VALID;
+
 ALTER TABLE ONLY public.audit_events
     ADD CONSTRAINT audit_events_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.audit_lanes
+    ADD CONSTRAINT audit_lanes_pkey PRIMARY KEY (lane);
+
+ALTER TABLE ONLY public.biller_names
+    ADD CONSTRAINT biller_names_pkey PRIMARY KEY (key, category);
 
 ALTER TABLE ONLY public.billers
     ADD CONSTRAINT billers_pkey PRIMARY KEY (id);
@@ -334,6 +475,15 @@ ALTER TABLE ONLY public.billers
 
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (user_id, key);
+
+ALTER TABLE ONLY public.imports
+    ADD CONSTRAINT imports_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.kyc_decisions
+    ADD CONSTRAINT kyc_decisions_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.kyc_decisions
+    ADD CONSTRAINT kyc_decisions_user_version_key UNIQUE (user_id, user_version);
 
 ALTER TABLE ONLY public.one_time_tokens
     ADD CONSTRAINT one_time_tokens_pkey PRIMARY KEY (token_hash);
@@ -365,6 +515,12 @@ ALTER TABLE ONLY public.sessions
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_user_id_id_key UNIQUE (user_id, id);
 
+ALTER TABLE ONLY public.staff_refresh_tokens
+    ADD CONSTRAINT staff_refresh_tokens_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY public.staff_sessions
+    ADD CONSTRAINT staff_sessions_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT users_customer_number_key UNIQUE (customer_number);
 
@@ -380,17 +536,35 @@ CREATE INDEX agent_customer_assignments_agent_idx ON public.agent_customer_assig
 
 CREATE INDEX agent_customer_assignments_user_idx ON public.agent_customer_assignments USING btree (user_id, assigned_at DESC);
 
+CREATE INDEX agents_created_idx ON public.agents USING btree (created_at DESC, id DESC);
+
 CREATE UNIQUE INDEX agents_username_live_key ON public.agents USING btree (lower(username)) WHERE (deleted_at IS NULL);
+
+CREATE INDEX audit_events_action_idx ON public.audit_events USING btree (action text_pattern_ops, at DESC, id DESC);
+
+CREATE INDEX audit_events_actor_idx ON public.audit_events USING btree (actor_id, at DESC, id DESC);
 
 CREATE INDEX audit_events_at_idx ON public.audit_events USING btree (at DESC, id DESC);
 
+CREATE INDEX audit_events_denied_idx ON public.audit_events USING btree (at DESC, id DESC) WHERE (outcome = 'denied'::text);
+
+CREATE UNIQUE INDEX audit_events_lane_position_key ON public.audit_events USING btree (lane, "position");
+
 CREATE INDEX audit_events_user_idx ON public.audit_events USING btree (user_id, at DESC, id DESC);
 
+CREATE INDEX biller_names_part_idx ON public.biller_names USING gin (key public.gin_trgm_ops);
+
 CREATE UNIQUE INDEX billers_account_live_key ON public.billers USING btree (user_id, lower(name), account_id) WHERE (deleted_at IS NULL);
+
+CREATE INDEX billers_name_live_idx ON public.billers USING btree (lower(name) COLLATE "C", category COLLATE "C", id) WHERE (deleted_at IS NULL);
+
+CREATE INDEX billers_name_removed_idx ON public.billers USING btree (lower(name) COLLATE "C", category COLLATE "C", id) WHERE (deleted_at IS NOT NULL);
 
 CREATE INDEX billers_user_idx ON public.billers USING btree (user_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
 
 CREATE INDEX idempotency_keys_created_idx ON public.idempotency_keys USING btree (created_at);
+
+CREATE INDEX imports_created_idx ON public.imports USING btree (created_at DESC, id DESC);
 
 CREATE INDEX one_time_tokens_expires_idx ON public.one_time_tokens USING btree (expires_at);
 
@@ -404,9 +578,23 @@ CREATE UNIQUE INDEX payment_methods_one_default_key ON public.payment_methods US
 
 CREATE INDEX payment_methods_user_idx ON public.payment_methods USING btree (user_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
 
+CREATE UNIQUE INDEX receipts_biller_confirmation_key ON public.receipts USING btree (user_id, biller_id, confirmation_key) WHERE ((deleted_at IS NULL) AND (status = 'POSTED'::text));
+
 CREATE INDEX receipts_biller_paid_idx ON public.receipts USING btree (user_id, biller_id, paid_on DESC, id DESC) WHERE (deleted_at IS NULL);
 
+CREATE INDEX receipts_confirmation_idx ON public.receipts USING btree (confirmation_key text_pattern_ops);
+
+CREATE INDEX receipts_paid_idx ON public.receipts USING btree (paid_on DESC, id DESC) INCLUDE (confirmation_key) WHERE (deleted_at IS NULL);
+
+CREATE INDEX receipts_posted_idx ON public.receipts USING btree (paid_on) INCLUDE (amount) WHERE ((deleted_at IS NULL) AND (status = 'POSTED'::text));
+
+CREATE UNIQUE INDEX receipts_replaces_key ON public.receipts USING btree (user_id, replaces_id) WHERE ((replaces_id IS NOT NULL) AND (deleted_at IS NULL));
+
 CREATE INDEX receipts_user_paid_idx ON public.receipts USING btree (user_id, paid_on DESC, id DESC) WHERE (deleted_at IS NULL);
+
+CREATE INDEX receipts_voided_confirmation_idx ON public.receipts USING btree (user_id, biller_id, confirmation_key) WHERE ((deleted_at IS NULL) AND (status = 'VOIDED'::text));
+
+CREATE INDEX receipts_voided_idx ON public.receipts USING btree (paid_on DESC, id DESC) WHERE ((status = 'VOIDED'::text) AND (deleted_at IS NULL));
 
 CREATE INDEX refresh_tokens_created_idx ON public.refresh_tokens USING btree (created_at);
 
@@ -414,13 +602,47 @@ CREATE INDEX refresh_tokens_session_idx ON public.refresh_tokens USING btree (us
 
 CREATE INDEX sessions_user_idx ON public.sessions USING btree (user_id, last_used_at DESC) WHERE (ended_at IS NULL);
 
+CREATE INDEX staff_refresh_tokens_created_idx ON public.staff_refresh_tokens USING btree (created_at);
+
+CREATE INDEX staff_refresh_tokens_session_idx ON public.staff_refresh_tokens USING btree (session_id);
+
+CREATE INDEX staff_sessions_admin_idx ON public.staff_sessions USING btree (admin_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX staff_sessions_agent_idx ON public.staff_sessions USING btree (agent_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX users_created_idx ON public.users USING btree (created_at DESC, id DESC);
+
 CREATE UNIQUE INDEX users_email_live_key ON public.users USING btree (lower(email)) WHERE (deleted_at IS NULL);
 
+CREATE INDEX users_email_prefix_idx ON public.users USING btree (lower(email) COLLATE "C", id) WHERE (deleted_at IS NULL);
+
+CREATE INDEX users_first_name_idx ON public.users USING btree (lower(first_name) COLLATE "C", lower(last_name) COLLATE "C", id) WHERE (deleted_at IS NULL);
+
 CREATE INDEX users_identity_hash_idx ON public.users USING btree (identity_hash);
+
+CREATE INDEX users_kyc_queue_idx ON public.users USING btree (kyc_status, created_at, id) WHERE ((deleted_at IS NULL) AND (kyc_status = ANY (ARRAY['PENDING'::text, 'NEEDS_INFO'::text])));
+
+CREATE INDEX users_last_name_idx ON public.users USING btree (lower(last_name) COLLATE "C", lower(first_name) COLLATE "C", id) WHERE (deleted_at IS NULL);
+
+CREATE INDEX users_phone_idx ON public.users USING btree (phone_digits, id) WHERE (deleted_at IS NULL);
+
+CREATE INDEX users_recent_idx ON public.users USING btree (id DESC) INCLUDE (search_text) WHERE (deleted_at IS NULL);
+
+CREATE INDEX users_removed_idx ON public.users USING btree (deleted_at DESC, id DESC) WHERE ((deleted_at IS NOT NULL) AND (purged_at IS NULL));
+
+CREATE INDEX users_search_idx ON public.users USING gin (search_text public.gin_trgm_ops) WITH (fastupdate=off) WHERE (deleted_at IS NULL);
+
+CREATE INDEX vault_accounts_user_idx ON public.vault_accounts USING btree (user_id);
 
 CREATE TRIGGER audit_events_append_only BEFORE DELETE OR UPDATE ON public.audit_events FOR EACH ROW EXECUTE FUNCTION public.refuse_audit_change();
 
 CREATE TRIGGER audit_events_no_truncate BEFORE TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_audit_change();
+
+CREATE TRIGGER billers_keep_names_added AFTER INSERT ON public.billers REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.keep_biller_names();
+
+CREATE TRIGGER billers_keep_names_changed AFTER UPDATE ON public.billers REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.keep_biller_names();
+
+CREATE TRIGGER users_kyc_step BEFORE UPDATE OF kyc_status, kyc_reason ON public.users FOR EACH ROW WHEN (((old.kyc_status IS DISTINCT FROM new.kyc_status) OR (old.kyc_reason IS DISTINCT FROM new.kyc_reason))) EXECUTE FUNCTION public.refuse_kyc_step();
 
 ALTER TABLE ONLY public.agent_customer_assignments
     ADD CONSTRAINT agent_customer_assignments_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES public.agents(id);
@@ -430,6 +652,15 @@ ALTER TABLE ONLY public.agent_customer_assignments
 
 ALTER TABLE ONLY public.billers
     ADD CONSTRAINT billers_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+
+ALTER TABLE ONLY public.imports
+    ADD CONSTRAINT imports_admin_id_fkey FOREIGN KEY (admin_id) REFERENCES public.admins(id);
+
+ALTER TABLE ONLY public.kyc_decisions
+    ADD CONSTRAINT kyc_decisions_admin_id_fkey FOREIGN KEY (admin_id) REFERENCES public.admins(id);
+
+ALTER TABLE ONLY public.kyc_decisions
+    ADD CONSTRAINT kyc_decisions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
 
 ALTER TABLE ONLY public.one_time_tokens
     ADD CONSTRAINT one_time_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
@@ -455,24 +686,81 @@ ALTER TABLE ONLY public.refresh_tokens
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
 
+ALTER TABLE ONLY public.staff_refresh_tokens
+    ADD CONSTRAINT staff_refresh_tokens_session_id_fkey FOREIGN KEY (session_id) REFERENCES public.staff_sessions(id);
+
+ALTER TABLE ONLY public.staff_sessions
+    ADD CONSTRAINT staff_sessions_admin_id_fkey FOREIGN KEY (admin_id) REFERENCES public.admins(id);
+
+ALTER TABLE ONLY public.staff_sessions
+    ADD CONSTRAINT staff_sessions_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES public.agents(id);
+
 ALTER TABLE ONLY public.vault_accounts
     ADD CONSTRAINT vault_accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
 
+ALTER TABLE public.admins ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY admins_admin ON public.admins TO billspay_admin USING (true);
+
+ALTER TABLE public.agent_customer_assignments ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY agent_customer_assignments_staff ON public.agent_customer_assignments TO billspay_agent, billspay_admin USING (true);
+
+ALTER TABLE public.agents ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY agents_staff ON public.agents TO billspay_agent, billspay_admin USING (true);
+
 ALTER TABLE public.audit_events ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY audit_events_admin_read ON public.audit_events FOR SELECT TO billspay_admin USING (true);
+
+CREATE POLICY audit_events_admin_write ON public.audit_events FOR INSERT TO billspay_admin WITH CHECK ((audience = 'admin'::text));
+
+CREATE POLICY audit_events_agent_read ON public.audit_events FOR SELECT TO billspay_agent USING (true);
+
+CREATE POLICY audit_events_agent_write ON public.audit_events FOR INSERT TO billspay_agent WITH CHECK ((audience = 'agent'::text));
 
 CREATE POLICY audit_events_portal_read ON public.audit_events FOR SELECT TO billspay_portal USING ((user_id = (NULLIF(current_setting('billspay.user_id'::text, true), ''::text))::uuid));
 
 CREATE POLICY audit_events_portal_write ON public.audit_events FOR INSERT TO billspay_portal WITH CHECK (((audience = 'customer'::text) AND ((user_id IS NULL) OR (user_id = (NULLIF(current_setting('billspay.user_id'::text, true), ''::text))::uuid))));
 
+CREATE POLICY audit_events_worker_write ON public.audit_events FOR INSERT TO billspay_worker WITH CHECK ((audience = 'system'::text));
+
+ALTER TABLE public.audit_lanes ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY audit_lanes_server ON public.audit_lanes TO billspay_portal, billspay_agent, billspay_admin, billspay_worker USING (true);
+
+ALTER TABLE public.biller_names ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY biller_names_staff ON public.biller_names TO billspay_agent, billspay_admin USING (true);
+
+CREATE POLICY biller_names_worker ON public.biller_names TO billspay_worker USING (true);
+
 ALTER TABLE public.billers ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY billers_portal ON public.billers TO billspay_portal USING ((user_id = (NULLIF(current_setting('billspay.user_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY billers_staff ON public.billers TO billspay_agent, billspay_admin USING (true);
+
+CREATE POLICY billers_worker ON public.billers TO billspay_worker USING ((EXISTS ( SELECT
+   FROM public.users u
+  WHERE (u.id = billers.user_id)))) WITH CHECK ((deleted_at IS NOT NULL));
 
 ALTER TABLE public.idempotency_keys ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY idempotency_keys_portal ON public.idempotency_keys TO billspay_portal USING ((user_id = (NULLIF(current_setting('billspay.user_id'::text, true), ''::text))::uuid));
 
+CREATE POLICY idempotency_keys_staff ON public.idempotency_keys TO billspay_agent, billspay_admin USING (true);
+
 CREATE POLICY idempotency_keys_worker ON public.idempotency_keys TO billspay_worker USING (true);
+
+ALTER TABLE public.imports ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY imports_admin ON public.imports TO billspay_admin USING (true);
+
+ALTER TABLE public.kyc_decisions ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY kyc_decisions_admin ON public.kyc_decisions TO billspay_admin USING (true);
 
 ALTER TABLE public.one_time_tokens ENABLE ROW LEVEL SECURITY;
 
@@ -484,15 +772,25 @@ ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY outbox_portal ON public.outbox TO billspay_portal USING ((user_id = (NULLIF(current_setting('billspay.user_id'::text, true), ''::text))::uuid));
 
+CREATE POLICY outbox_staff ON public.outbox TO billspay_agent, billspay_admin USING (true);
+
 CREATE POLICY outbox_worker ON public.outbox TO billspay_worker USING (true);
 
 ALTER TABLE public.payment_methods ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY payment_methods_portal ON public.payment_methods TO billspay_portal USING ((user_id = (NULLIF(current_setting('billspay.user_id'::text, true), ''::text))::uuid));
 
+CREATE POLICY payment_methods_staff ON public.payment_methods TO billspay_agent, billspay_admin USING (true);
+
+CREATE POLICY payment_methods_worker ON public.payment_methods TO billspay_worker USING ((EXISTS ( SELECT
+   FROM public.users u
+  WHERE (u.id = payment_methods.user_id)))) WITH CHECK ((deleted_at IS NOT NULL));
+
 ALTER TABLE public.receipts ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY receipts_portal ON public.receipts TO billspay_portal USING ((user_id = (NULLIF(current_setting('billspay.user_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY receipts_staff ON public.receipts TO billspay_agent, billspay_admin USING (true);
 
 ALTER TABLE public.refresh_tokens ENABLE ROW LEVEL SECURITY;
 
@@ -502,15 +800,49 @@ CREATE POLICY refresh_tokens_worker ON public.refresh_tokens TO billspay_worker 
 
 ALTER TABLE public.sessions ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY sessions_admin ON public.sessions TO billspay_admin USING (true);
+
 CREATE POLICY sessions_portal ON public.sessions TO billspay_portal USING ((user_id = (NULLIF(current_setting('billspay.user_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY sessions_worker ON public.sessions TO billspay_worker USING ((EXISTS ( SELECT
+   FROM public.users u
+  WHERE (u.id = sessions.user_id))));
+
+ALTER TABLE public.staff_refresh_tokens ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY staff_refresh_tokens_admin ON public.staff_refresh_tokens TO billspay_admin USING ((EXISTS ( SELECT
+   FROM public.staff_sessions s
+  WHERE ((s.id = staff_refresh_tokens.session_id) AND (s.admin_id IS NOT NULL)))));
+
+CREATE POLICY staff_refresh_tokens_agent ON public.staff_refresh_tokens TO billspay_agent USING ((EXISTS ( SELECT
+   FROM public.staff_sessions s
+  WHERE ((s.id = staff_refresh_tokens.session_id) AND (s.agent_id IS NOT NULL)))));
+
+CREATE POLICY staff_refresh_tokens_worker ON public.staff_refresh_tokens TO billspay_worker USING (true);
+
+ALTER TABLE public.staff_sessions ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY staff_sessions_admin ON public.staff_sessions TO billspay_admin USING (true);
+
+CREATE POLICY staff_sessions_agent ON public.staff_sessions TO billspay_agent USING ((agent_id IS NOT NULL));
 
 ALTER TABLE public.users ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY users_portal ON public.users TO billspay_portal USING ((id = (NULLIF(current_setting('billspay.user_id'::text, true), ''::text))::uuid));
 
+CREATE POLICY users_staff ON public.users TO billspay_agent, billspay_admin USING (true);
+
+CREATE POLICY users_worker ON public.users TO billspay_worker USING ((deleted_at IS NOT NULL)) WITH CHECK ((purged_at IS NOT NULL));
+
 ALTER TABLE public.vault_accounts ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY vault_accounts_portal ON public.vault_accounts TO billspay_portal USING ((user_id = (NULLIF(current_setting('billspay.user_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY vault_accounts_staff ON public.vault_accounts TO billspay_agent USING (true);
+
+CREATE POLICY vault_accounts_worker ON public.vault_accounts TO billspay_worker USING ((EXISTS ( SELECT
+   FROM public.users u
+  WHERE (u.id = vault_accounts.user_id))));
 
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO billspay_portal;
@@ -521,42 +853,117 @@ GRANT USAGE ON SCHEMA public TO billspay_worker;
 GRANT SELECT ON TABLE public.users TO billspay_portal;
 
 GRANT INSERT(id) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(id) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(id) ON TABLE public.users TO billspay_admin;
+GRANT SELECT(id) ON TABLE public.users TO billspay_worker;
 
 GRANT INSERT(email) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(email) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(email) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(email) ON TABLE public.users TO billspay_worker;
 
 GRANT INSERT(password_hash),UPDATE(password_hash) ON TABLE public.users TO billspay_portal;
+GRANT UPDATE(password_hash) ON TABLE public.users TO billspay_worker;
 
 GRANT INSERT(first_name),UPDATE(first_name) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(first_name) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(first_name) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(first_name) ON TABLE public.users TO billspay_worker;
 
 GRANT INSERT(last_name),UPDATE(last_name) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(last_name) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(last_name) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(last_name) ON TABLE public.users TO billspay_worker;
 
 GRANT INSERT(date_of_birth) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(date_of_birth) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(date_of_birth) ON TABLE public.users TO billspay_worker;
 
 GRANT INSERT(ssn_last4) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(ssn_last4) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(ssn_last4) ON TABLE public.users TO billspay_worker;
 
-GRANT INSERT(identity_hash) ON TABLE public.users TO billspay_portal;
+GRANT INSERT(identity_hash),UPDATE(identity_hash) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(identity_hash) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(identity_hash) ON TABLE public.users TO billspay_worker;
 
 GRANT INSERT(phone),UPDATE(phone) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(phone) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(phone) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(phone) ON TABLE public.users TO billspay_worker;
 
 GRANT INSERT(address_line1),UPDATE(address_line1) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(address_line1) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(address_line1) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(address_line1) ON TABLE public.users TO billspay_worker;
 
 GRANT INSERT(address_line2),UPDATE(address_line2) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(address_line2) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(address_line2) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(address_line2) ON TABLE public.users TO billspay_worker;
 
 GRANT INSERT(city),UPDATE(city) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(city) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(city) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(city) ON TABLE public.users TO billspay_worker;
 
 GRANT INSERT(state),UPDATE(state) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(state) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(state) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(state) ON TABLE public.users TO billspay_worker;
 
 GRANT INSERT(postal_code),UPDATE(postal_code) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(postal_code) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(postal_code) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(postal_code) ON TABLE public.users TO billspay_worker;
 
 GRANT INSERT(customer_number) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(customer_number) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(customer_number) ON TABLE public.users TO billspay_admin;
+
+GRANT SELECT(kyc_status) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(kyc_status),UPDATE(kyc_status) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(kyc_status) ON TABLE public.users TO billspay_portal;
+
+GRANT SELECT(kyc_reason) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(kyc_reason),UPDATE(kyc_reason) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(kyc_reason) ON TABLE public.users TO billspay_portal;
+GRANT UPDATE(kyc_reason) ON TABLE public.users TO billspay_worker;
 
 GRANT UPDATE(email_verified_at) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(email_verified_at) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(email_verified_at) ON TABLE public.users TO billspay_admin;
 
 GRANT UPDATE(last_login_at) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(last_login_at) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(last_login_at) ON TABLE public.users TO billspay_admin;
 
 GRANT UPDATE(version) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(version) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(version),UPDATE(version) ON TABLE public.users TO billspay_admin;
+GRANT SELECT(version),UPDATE(version) ON TABLE public.users TO billspay_worker;
+
+GRANT SELECT(created_at) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(created_at) ON TABLE public.users TO billspay_admin;
 
 GRANT UPDATE(updated_at) ON TABLE public.users TO billspay_portal;
+GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE public.users TO billspay_admin;
+GRANT UPDATE(updated_at) ON TABLE public.users TO billspay_worker;
+
+GRANT SELECT(deleted_at) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(deleted_at),UPDATE(deleted_at) ON TABLE public.users TO billspay_admin;
+GRANT SELECT(deleted_at) ON TABLE public.users TO billspay_worker;
+
+GRANT SELECT(phone_digits) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(phone_digits) ON TABLE public.users TO billspay_admin;
+
+GRANT SELECT(search_text) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(search_text) ON TABLE public.users TO billspay_admin;
+
+GRANT SELECT(purged_at) ON TABLE public.users TO billspay_agent;
+GRANT SELECT(purged_at) ON TABLE public.users TO billspay_admin;
+GRANT SELECT(purged_at),UPDATE(purged_at) ON TABLE public.users TO billspay_worker;
 
 GRANT SELECT ON TABLE public.accounts_by_email TO billspay_portal;
 
@@ -574,43 +981,309 @@ GRANT SELECT(created_at) ON TABLE public.refresh_tokens TO billspay_worker;
 
 GRANT SELECT ON TABLE public.accounts_by_refresh_token TO billspay_portal;
 
+GRANT SELECT ON TABLE public.admins TO billspay_admin;
+
+GRANT UPDATE(password_hash) ON TABLE public.admins TO billspay_admin;
+
+GRANT UPDATE(version) ON TABLE public.admins TO billspay_admin;
+
+GRANT UPDATE(updated_at) ON TABLE public.admins TO billspay_admin;
+
+GRANT UPDATE(one_time_until) ON TABLE public.admins TO billspay_admin;
+
+GRANT SELECT,INSERT ON TABLE public.agent_customer_assignments TO billspay_agent;
+GRANT SELECT ON TABLE public.agent_customer_assignments TO billspay_admin;
+
+GRANT UPDATE(assigned_at) ON TABLE public.agent_customer_assignments TO billspay_agent;
+
+GRANT SELECT,INSERT ON TABLE public.agents TO billspay_admin;
+
+GRANT SELECT(id) ON TABLE public.agents TO billspay_agent;
+
+GRANT SELECT(username) ON TABLE public.agents TO billspay_agent;
+GRANT UPDATE(username) ON TABLE public.agents TO billspay_admin;
+
+GRANT SELECT(password_hash),UPDATE(password_hash) ON TABLE public.agents TO billspay_agent;
+GRANT UPDATE(password_hash) ON TABLE public.agents TO billspay_admin;
+
+GRANT SELECT(full_name) ON TABLE public.agents TO billspay_agent;
+GRANT UPDATE(full_name) ON TABLE public.agents TO billspay_admin;
+
+GRANT UPDATE(email) ON TABLE public.agents TO billspay_admin;
+
+GRANT UPDATE(phone) ON TABLE public.agents TO billspay_admin;
+
+GRANT SELECT(is_active) ON TABLE public.agents TO billspay_agent;
+GRANT UPDATE(is_active) ON TABLE public.agents TO billspay_admin;
+
+GRANT SELECT(version),UPDATE(version) ON TABLE public.agents TO billspay_agent;
+GRANT UPDATE(version) ON TABLE public.agents TO billspay_admin;
+
+GRANT UPDATE(updated_at) ON TABLE public.agents TO billspay_agent;
+GRANT UPDATE(updated_at) ON TABLE public.agents TO billspay_admin;
+
+GRANT SELECT(deleted_at) ON TABLE public.agents TO billspay_agent;
+GRANT UPDATE(deleted_at) ON TABLE public.agents TO billspay_admin;
+
 GRANT INSERT ON TABLE public.audit_events TO billspay_portal;
+GRANT INSERT ON TABLE public.audit_events TO billspay_worker;
+GRANT INSERT ON TABLE public.audit_events TO billspay_agent;
+GRANT SELECT,INSERT ON TABLE public.audit_events TO billspay_admin;
 
 GRANT SELECT(id) ON TABLE public.audit_events TO billspay_portal;
+GRANT SELECT(id) ON TABLE public.audit_events TO billspay_worker;
+GRANT SELECT(id) ON TABLE public.audit_events TO billspay_agent;
 
 GRANT SELECT(at) ON TABLE public.audit_events TO billspay_portal;
+GRANT SELECT(at) ON TABLE public.audit_events TO billspay_agent;
 
 GRANT SELECT(user_id) ON TABLE public.audit_events TO billspay_portal;
+GRANT SELECT(user_id) ON TABLE public.audit_events TO billspay_agent;
+
+GRANT SELECT(audience) ON TABLE public.audit_events TO billspay_agent;
+GRANT SELECT(audience) ON TABLE public.audit_events TO billspay_portal;
 
 GRANT SELECT(actor_kind) ON TABLE public.audit_events TO billspay_portal;
+GRANT SELECT(actor_kind) ON TABLE public.audit_events TO billspay_agent;
 
 GRANT SELECT(actor_name) ON TABLE public.audit_events TO billspay_portal;
+GRANT SELECT(actor_name) ON TABLE public.audit_events TO billspay_agent;
 
 GRANT SELECT(action) ON TABLE public.audit_events TO billspay_portal;
+GRANT SELECT(action) ON TABLE public.audit_events TO billspay_agent;
 
 GRANT SELECT(outcome) ON TABLE public.audit_events TO billspay_portal;
+GRANT SELECT(outcome) ON TABLE public.audit_events TO billspay_agent;
 
 GRANT SELECT(object_kind) ON TABLE public.audit_events TO billspay_portal;
+GRANT SELECT(object_kind) ON TABLE public.audit_events TO billspay_agent;
+
+GRANT SELECT(object_id) ON TABLE public.audit_events TO billspay_agent;
+GRANT SELECT(object_id) ON TABLE public.audit_events TO billspay_portal;
 
 GRANT SELECT(ip) ON TABLE public.audit_events TO billspay_portal;
 
+GRANT SELECT ON TABLE public.audit_lanes TO billspay_portal;
+GRANT SELECT ON TABLE public.audit_lanes TO billspay_agent;
+GRANT SELECT ON TABLE public.audit_lanes TO billspay_admin;
+GRANT SELECT ON TABLE public.audit_lanes TO billspay_worker;
+
+GRANT UPDATE("position") ON TABLE public.audit_lanes TO billspay_portal;
+GRANT UPDATE("position") ON TABLE public.audit_lanes TO billspay_agent;
+GRANT UPDATE("position") ON TABLE public.audit_lanes TO billspay_admin;
+GRANT UPDATE("position") ON TABLE public.audit_lanes TO billspay_worker;
+
+GRANT UPDATE(head) ON TABLE public.audit_lanes TO billspay_portal;
+GRANT UPDATE(head) ON TABLE public.audit_lanes TO billspay_agent;
+GRANT UPDATE(head) ON TABLE public.audit_lanes TO billspay_admin;
+GRANT UPDATE(head) ON TABLE public.audit_lanes TO billspay_worker;
+
+GRANT INSERT ON TABLE public.biller_names TO billspay_agent;
+GRANT SELECT,INSERT ON TABLE public.biller_names TO billspay_admin;
+GRANT INSERT ON TABLE public.biller_names TO billspay_worker;
+
 GRANT SELECT ON TABLE public.billers TO billspay_portal;
+GRANT SELECT,INSERT ON TABLE public.billers TO billspay_agent;
+GRANT SELECT,INSERT ON TABLE public.billers TO billspay_admin;
+
+GRANT SELECT(user_id) ON TABLE public.billers TO billspay_worker;
+
+GRANT UPDATE(name) ON TABLE public.billers TO billspay_agent;
+GRANT UPDATE(name) ON TABLE public.billers TO billspay_admin;
+
+GRANT UPDATE(category) ON TABLE public.billers TO billspay_agent;
+GRANT UPDATE(category) ON TABLE public.billers TO billspay_admin;
+
+GRANT UPDATE(account_id) ON TABLE public.billers TO billspay_agent;
+GRANT UPDATE(account_id) ON TABLE public.billers TO billspay_admin;
+GRANT UPDATE(account_id) ON TABLE public.billers TO billspay_worker;
+
+GRANT UPDATE(contact_info) ON TABLE public.billers TO billspay_agent;
+GRANT UPDATE(contact_info) ON TABLE public.billers TO billspay_admin;
+GRANT UPDATE(contact_info) ON TABLE public.billers TO billspay_worker;
+
+GRANT UPDATE(version) ON TABLE public.billers TO billspay_agent;
+GRANT UPDATE(version) ON TABLE public.billers TO billspay_admin;
+GRANT SELECT(version),UPDATE(version) ON TABLE public.billers TO billspay_worker;
+
+GRANT UPDATE(updated_at) ON TABLE public.billers TO billspay_agent;
+GRANT UPDATE(updated_at) ON TABLE public.billers TO billspay_admin;
+GRANT UPDATE(updated_at) ON TABLE public.billers TO billspay_worker;
+
+GRANT UPDATE(deleted_at) ON TABLE public.billers TO billspay_agent;
+GRANT UPDATE(deleted_at) ON TABLE public.billers TO billspay_admin;
+GRANT SELECT(deleted_at),UPDATE(deleted_at) ON TABLE public.billers TO billspay_worker;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.idempotency_keys TO billspay_portal;
 GRANT DELETE ON TABLE public.idempotency_keys TO billspay_worker;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.idempotency_keys TO billspay_agent;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.idempotency_keys TO billspay_admin;
 
 GRANT SELECT(created_at) ON TABLE public.idempotency_keys TO billspay_worker;
 
+GRANT SELECT,INSERT ON TABLE public.imports TO billspay_admin;
+
+GRANT SELECT,INSERT ON TABLE public.kyc_decisions TO billspay_admin;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.sessions TO billspay_portal;
+
+GRANT SELECT(id) ON TABLE public.sessions TO billspay_admin;
+
+GRANT SELECT(user_id) ON TABLE public.sessions TO billspay_admin;
+GRANT SELECT(user_id) ON TABLE public.sessions TO billspay_worker;
+
+GRANT SELECT(ip) ON TABLE public.sessions TO billspay_admin;
+GRANT UPDATE(ip) ON TABLE public.sessions TO billspay_worker;
+
+GRANT SELECT(user_agent) ON TABLE public.sessions TO billspay_admin;
+GRANT UPDATE(user_agent) ON TABLE public.sessions TO billspay_worker;
+
+GRANT SELECT(last_used_at) ON TABLE public.sessions TO billspay_admin;
+
+GRANT SELECT(idle_expires_at) ON TABLE public.sessions TO billspay_admin;
+
+GRANT SELECT(expires_at) ON TABLE public.sessions TO billspay_admin;
+
+GRANT SELECT(created_at) ON TABLE public.sessions TO billspay_admin;
+
+GRANT SELECT(ended_at),UPDATE(ended_at) ON TABLE public.sessions TO billspay_admin;
+
+GRANT UPDATE(ended_reason) ON TABLE public.sessions TO billspay_admin;
 
 GRANT SELECT ON TABLE public.live_sessions TO billspay_portal;
 
 GRANT INSERT ON TABLE public.outbox TO billspay_portal;
 GRANT SELECT,UPDATE ON TABLE public.outbox TO billspay_worker;
+GRANT INSERT ON TABLE public.outbox TO billspay_agent;
+GRANT INSERT ON TABLE public.outbox TO billspay_admin;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.payment_methods TO billspay_portal;
+GRANT INSERT ON TABLE public.payment_methods TO billspay_agent;
+
+GRANT SELECT(id) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(id) ON TABLE public.payment_methods TO billspay_admin;
+
+GRANT SELECT(user_id) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(user_id) ON TABLE public.payment_methods TO billspay_admin;
+GRANT SELECT(user_id) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(type) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(type) ON TABLE public.payment_methods TO billspay_admin;
+GRANT SELECT(type) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(provider),UPDATE(provider) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(provider) ON TABLE public.payment_methods TO billspay_admin;
+
+GRANT UPDATE(account_number) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(account_hash) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(account_hash) ON TABLE public.payment_methods TO billspay_admin;
+GRANT UPDATE(account_hash) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(last4) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(last4) ON TABLE public.payment_methods TO billspay_admin;
+GRANT UPDATE(last4) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(cardholder_name),UPDATE(cardholder_name) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(cardholder_name) ON TABLE public.payment_methods TO billspay_admin;
+GRANT UPDATE(cardholder_name) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(nickname),UPDATE(nickname) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(nickname) ON TABLE public.payment_methods TO billspay_admin;
+GRANT UPDATE(nickname) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(exp_month),UPDATE(exp_month) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(exp_month) ON TABLE public.payment_methods TO billspay_admin;
+
+GRANT SELECT(exp_year),UPDATE(exp_year) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(exp_year) ON TABLE public.payment_methods TO billspay_admin;
+
+GRANT SELECT(brand) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(brand) ON TABLE public.payment_methods TO billspay_admin;
+
+GRANT SELECT(routing_number) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(routing_number) ON TABLE public.payment_methods TO billspay_admin;
+GRANT UPDATE(routing_number) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(account_type),UPDATE(account_type) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(account_type) ON TABLE public.payment_methods TO billspay_admin;
+
+GRANT SELECT(owner_name),UPDATE(owner_name) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(owner_name) ON TABLE public.payment_methods TO billspay_admin;
+GRANT UPDATE(owner_name) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(billing_address_line1),UPDATE(billing_address_line1) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(billing_address_line1) ON TABLE public.payment_methods TO billspay_admin;
+GRANT UPDATE(billing_address_line1) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(billing_address_line2),UPDATE(billing_address_line2) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(billing_address_line2) ON TABLE public.payment_methods TO billspay_admin;
+GRANT UPDATE(billing_address_line2) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(billing_city),UPDATE(billing_city) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(billing_city) ON TABLE public.payment_methods TO billspay_admin;
+GRANT UPDATE(billing_city) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(billing_state),UPDATE(billing_state) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(billing_state) ON TABLE public.payment_methods TO billspay_admin;
+GRANT UPDATE(billing_state) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(billing_postal_code),UPDATE(billing_postal_code) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(billing_postal_code) ON TABLE public.payment_methods TO billspay_admin;
+GRANT UPDATE(billing_postal_code) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(is_default),UPDATE(is_default) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(is_default) ON TABLE public.payment_methods TO billspay_admin;
+GRANT UPDATE(is_default) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(version),UPDATE(version) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(version) ON TABLE public.payment_methods TO billspay_admin;
+GRANT SELECT(version),UPDATE(version) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(created_at) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(created_at) ON TABLE public.payment_methods TO billspay_admin;
+
+GRANT SELECT(updated_at),UPDATE(updated_at) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(updated_at) ON TABLE public.payment_methods TO billspay_admin;
+GRANT UPDATE(updated_at) ON TABLE public.payment_methods TO billspay_worker;
+
+GRANT SELECT(deleted_at),UPDATE(deleted_at) ON TABLE public.payment_methods TO billspay_agent;
+GRANT SELECT(deleted_at) ON TABLE public.payment_methods TO billspay_admin;
+GRANT SELECT(deleted_at),UPDATE(deleted_at) ON TABLE public.payment_methods TO billspay_worker;
 
 GRANT SELECT ON TABLE public.receipts TO billspay_portal;
+GRANT SELECT,INSERT ON TABLE public.receipts TO billspay_agent;
+GRANT SELECT,INSERT ON TABLE public.receipts TO billspay_admin;
+
+GRANT UPDATE(status) ON TABLE public.receipts TO billspay_agent;
+GRANT UPDATE(status) ON TABLE public.receipts TO billspay_admin;
+
+GRANT UPDATE(void_reason) ON TABLE public.receipts TO billspay_agent;
+GRANT UPDATE(void_reason) ON TABLE public.receipts TO billspay_admin;
+
+GRANT UPDATE(voided_at) ON TABLE public.receipts TO billspay_agent;
+GRANT UPDATE(voided_at) ON TABLE public.receipts TO billspay_admin;
+
+GRANT UPDATE(version) ON TABLE public.receipts TO billspay_agent;
+GRANT UPDATE(version) ON TABLE public.receipts TO billspay_admin;
+
+GRANT UPDATE(updated_at) ON TABLE public.receipts TO billspay_agent;
+GRANT UPDATE(updated_at) ON TABLE public.receipts TO billspay_admin;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_refresh_tokens TO billspay_agent;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_refresh_tokens TO billspay_admin;
+GRANT DELETE ON TABLE public.staff_refresh_tokens TO billspay_worker;
+
+GRANT SELECT(created_at) ON TABLE public.staff_refresh_tokens TO billspay_worker;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_sessions TO billspay_agent;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_sessions TO billspay_admin;
+
+GRANT SELECT ON TABLE public.unchained_audit_events TO billspay_worker;
 
 GRANT INSERT ON TABLE public.vault_accounts TO billspay_portal;
+GRANT INSERT ON TABLE public.vault_accounts TO billspay_agent;
+GRANT DELETE ON TABLE public.vault_accounts TO billspay_worker;
+
+GRANT SELECT(user_id) ON TABLE public.vault_accounts TO billspay_worker;
 

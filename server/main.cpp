@@ -22,6 +22,66 @@ struct Arguments {
   int threads = 0;
 };
 
+// `billspay admin …`
+struct AdminCommand {
+  app::AdminAccount account;
+  CLI::App* whole;
+  CLI::App* create;
+  CLI::App* list;
+  CLI::App* disable;
+  CLI::App* enable;
+  CLI::App* reset;
+
+  explicit AdminCommand(CLI::App& line)
+      : whole(line.add_subcommand("admin", "Makes and unmakes admins")->require_subcommand(1)),
+        create(whole->add_subcommand("create", "Makes an admin")),
+        list(whole->add_subcommand("list", "Shows all admins")),
+        disable(whole->add_subcommand("disable", "Signs an admin out and keeps them out")),
+        enable(whole->add_subcommand("enable", "Lets a disabled admin in again")),
+        reset(whole->add_subcommand("reset-password", "Gives an admin another password")) {
+    for (CLI::App* one : {create, disable, enable, reset}) {
+      one->add_option("username", account.username)->required();
+    }
+    for (CLI::App* one : {create, reset}) {
+      one->add_option("--password-file", account.password_file,
+                      "A file with the password; without it a one-time password is printed");
+    }
+    create->add_option("--name", account.full_name, "The full name");
+  }
+
+  [[nodiscard]] int run(const app::Environment& environment) const {
+    if (create->parsed()) return app::create_admin(environment, account);
+    if (list->parsed()) return app::list_admins(environment);
+    if (disable->parsed()) return app::disable_admin(environment, account.username);
+    if (enable->parsed()) return app::enable_admin(environment, account.username);
+    return app::reset_admin_password(environment, account);
+  }
+};
+
+// `billspay audit …`
+struct AuditCommand {
+  std::string checkpoints;
+  bool quiet = false;
+  CLI::App* whole;
+  CLI::App* verify;
+  CLI::App* checkpoint;
+
+  explicit AuditCommand(CLI::App& line)
+      : whole(line.add_subcommand("audit", "Guards the audit trail")->require_subcommand(1)),
+        verify(whole->add_subcommand("verify", "Names the first event that was altered")),
+        checkpoint(whole->add_subcommand("checkpoint", "Signs where the trail ends now")) {
+    for (CLI::App* one : {verify, checkpoint}) {
+      one->add_option("--checkpoints", checkpoints, "Their directory; AUDIT_CHECKPOINTS otherwise");
+    }
+    verify->add_flag("--quiet", quiet, "Says nothing while nothing is wrong");
+  }
+
+  [[nodiscard]] int run(const app::Environment& environment) const {
+    if (verify->parsed()) return app::verify_audit(environment, checkpoints, quiet);
+    return app::write_checkpoint(environment, checkpoints);
+  }
+};
+
 int run(int argc, char** argv) {
   Arguments arguments;
   CLI::App line("billspay: a bill-pay customer-service platform", "billspay");
@@ -50,6 +110,8 @@ int run(int argc, char** argv) {
                    "New file for the vault's private key");
   auto* vault = line.add_subcommand("vault", "Checks that every sealed number opens where it is");
   vault->add_option("--private-key-file", arguments.private_key_file)->required();
+  AdminCommand admin(line);
+  AuditCommand audit(line);
   auto* worker = line.add_subcommand("hash-worker", "")->group("");
   worker->add_option("sockets", arguments.sockets)->required();
   worker->add_option("threads", arguments.threads)->required();
@@ -69,6 +131,8 @@ int run(int argc, char** argv) {
   if (schema->parsed()) return app::print_schema();
   if (keys->parsed()) return app::print_keys(arguments.private_key_file);
   if (vault->parsed()) return app::verify_vault(environment, arguments.private_key_file);
+  if (admin.whole->parsed()) return admin.run(environment);
+  if (audit.whole->parsed()) return audit.run(environment);
   return auth::run_hash_worker(arguments.sockets, arguments.threads);
 }
 

@@ -160,6 +160,9 @@ Complaints past_the_door(const Files& files) {
   return complaints;
 }
 
+// A second file of a role is named after what it adds: staff_repository.
+std::string role_of(const std::string& stem) { return stem.substr(stem.rfind('_') + 1); }
+
 // Inside a resource, each role may include lower ones. Other files are free. The door's header is
 // what others see, so it knows no role but the leaves, and every role may know it.
 std::optional<int> height_of(const Place& place) {
@@ -167,7 +170,7 @@ std::optional<int> height_of(const Place& place) {
   if (place.stem == place.resource) return 4;
   static const std::map<std::string, int> heights{
       {"service", 3}, {"repository", 2}, {"queries", 1}, {"dto", 1}, {"problems", 0}};
-  const auto found = heights.find(place.stem);
+  const auto found = heights.find(role_of(place.stem));
   return found == heights.end() ? std::nullopt : std::optional(found->second);
 }
 
@@ -185,9 +188,10 @@ Complaints upward_in_a_resource(const Files& files) {
       const auto to = place_of(include.target);
       if (!to || to->resource != from->resource || to->stem == from->stem) continue;
       if (to->stem == to->resource) continue;
+      if (role_of(to->stem) == role_of(from->stem)) continue;  // sides of one role
       const bool door = from->stem == from->resource && file.path.ends_with(".hpp");
       const auto from_height = door ? std::optional(2) : height_of(*from);
-      const bool past_repository = to->stem == "queries" && from->stem != "repository" &&
+      const bool past_repository = to->stem == "queries" && role_of(from->stem) != "repository" &&
                                    with_repository.contains(from->resource);
       if (past_repository) {
         complaints.push_back(at(file, include) + "only the repository knows the queries");

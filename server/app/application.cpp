@@ -6,12 +6,14 @@
 #include <future>
 #include <thread>
 
+#include "app/checkpoints.hpp"
 #include "app/housekeeping.hpp"
 #include "app/operations.hpp"
 #include "app/serving.hpp"
 #include "platform/asio/event_loops.hpp"
 #include "platform/http/problem_response.hpp"
 #include "platform/mail/dispatcher.hpp"
+#include "platform/postgres/changes.hpp"
 
 namespace billspay::app {
 namespace {
@@ -22,10 +24,11 @@ std::unique_ptr<mail::Transport> mail_transport(const Config& config) {
   return std::move(*transport);
 }
 
-postgres::ConnectionOptions worker_connection(const Config& config) {
+postgres::ConnectionOptions worker_connection(const Config& config,
+                                              std::string name = "billspay_worker") {
   postgres::ConnectionOptions options{.conninfo = config.database_url};
   options.role = "billspay_worker";
-  options.application_name = "billspay_worker";
+  options.application_name = std::move(name);
   return options;
 }
 
@@ -52,6 +55,8 @@ struct Application::State {
   http::Server server;
   std::unique_ptr<mail::Dispatcher> mail;
   std::unique_ptr<Housekeeping> housekeeping;
+  std::unique_ptr<CheckpointClock> checkpoints;  // null unless they are wanted
+  std::unique_ptr<postgres::ChangeFeed> changes;
   bool stopped = false;
 
   explicit State(Config&& configuration)
@@ -60,10 +65,34 @@ struct Application::State {
         shared(config),
         server(loops, request_metrics) {}
 
+  // Announcements of the database, for the event streams of every loop.
+  void hear_of_changes() {
+    const auto tell = [this](const std::optional<Uuid>& whose) {
+      for (unsigned i = 0; i < loops.count(); ++i) {
+        loops.post(i, [one = serving[i].get(), whose] { one->hear_of(whose); });
+      }
+    };
+    changes = std::make_unique<postgres::ChangeFeed>(
+        loops.loop(0), worker_connection(config, "billspay_changes"), tell);
+    loops.post(0, [this] { changes->start(); });
+  }
+
+  void keep_checkpoints() {
+    if (config.audit_checkpoints.empty()) return;
+    checkpoints = std::make_unique<CheckpointClock>(config.database_url, config.audit_checkpoints,
+                                                    config.ledger);
+    metrics.add_gauge("billspay_audit_events", "Events in the audit trail, at the last look.",
+                      [this] { return checkpoints->events(); });
+    metrics.add_gauge("billspay_audit_checkpoint_age_seconds",
+                      "Since the audit trail's end was last noted outside the database.",
+                      [this] { return checkpoints->age_seconds(); });
+  }
+
   using GateOf = const http::Gate& (Serving::*)() const;
 
   void listen(std::string name, const ListenerConfig& listener,
-              std::function<http::Dispatcher(unsigned)> dispatcher) {
+              std::function<http::Dispatcher(unsigned)> dispatcher,
+              std::function<std::size_t(std::string_view, std::string_view)> upload_limit = {}) {
     const bool https = shared.site.https;
     http::ListenerOptions options;
     options.name = std::move(name);
@@ -71,6 +100,7 @@ struct Application::State {
     options.tls = listener.tls;
     options.proxies = config.trusted_proxies;
     options.dispatcher = std::move(dispatcher);
+    options.upload_limit = std::move(upload_limit);
     options.problem_response = [https](const http::Request& request, const Problem& problem) {
       auto response = http::problem_response(request, problem);
       response.standing_headers = http::standing_headers(https);
@@ -80,10 +110,16 @@ struct Application::State {
   }
 
   void listen(std::string name, const ListenerConfig& listener, GateOf gate_of) {
-    listen(std::move(name), listener, [this, gate_of](unsigned loop) -> http::Dispatcher {
+    const auto dispatcher = [this, gate_of](unsigned loop) -> http::Dispatcher {
       const http::Gate& gate = ((*serving[loop]).*gate_of)();
       return [&gate](http::Request& request) { return gate.answer(request); };
-    });
+    };
+    // All loops have the same routes.
+    const http::Gate& any = ((*serving.front()).*gate_of)();
+    listen(std::move(name), listener, dispatcher,
+           [&any](std::string_view method, std::string_view path) {
+             return any.upload_limit(method, path);
+           });
   }
 
   void add_metrics() {
@@ -114,6 +150,10 @@ struct Application::State {
     });
     metrics.add_gauge("billspay_mail_pending", "Messages that wait to be sent.",
                       [this] { return static_cast<double>(mail->counts().pending.load()); });
+    metrics.add_gauge("billspay_event_streams", "Open pages that are told of changes.",
+                      [this] { return static_cast<double>(shared.stream_places.taken()); });
+    metrics.add_gauge("billspay_changes_heard", "Whether PostgreSQL tells us of changes at once.",
+                      [this] { return changes->listening() ? 1.0 : 0.0; });
     metrics.add_gauge("billspay_http_connections", "Open connections.",
                       [this] { return static_cast<double>(server.connections()); });
   }
@@ -133,7 +173,9 @@ Application::Application(Config config) : state_(std::make_unique<State>(std::mo
     }
     return true;
   };
+  state.hear_of_changes();
   state.add_metrics();
+  state.keep_checkpoints();
   state.listen("public", state.config.public_listener, &Serving::public_gate);
   state.listen("admin", state.config.admin_listener, &Serving::admin_gate);
   state.listen("agent", state.config.agent_listener, &Serving::agent_gate);
@@ -142,7 +184,8 @@ Application::Application(Config config) : state_(std::make_unique<State>(std::mo
   });
   auto& first_loop = state.loops.loop(0);
   state.housekeeping = std::make_unique<Housekeeping>(
-      first_loop, postgres::make_write_pool(first_loop, worker_connection(state.config), 1));
+      first_loop, postgres::make_write_pool(first_loop, worker_connection(state.config), 1),
+      state.config.ledger, state.config.purge_after_days);
   state.loops.post(0, [&state] { state.housekeeping->start(); });
   state.loops.run();
 }
@@ -172,7 +215,10 @@ void Application::stop() {
   for (unsigned i = 0; i < state.loops.count(); ++i) {
     std::promise<void> closed;
     state.loops.post(i, [&state, &closed, i] {
-      if (i == 0) state.housekeeping->stop();
+      if (i == 0) {
+        state.housekeeping->stop();
+        state.changes->stop();
+      }
       state.serving[i]->close();
       closed.set_value();
     });
@@ -181,6 +227,8 @@ void Application::stop() {
   state.mail->stop();
   state.loops.stop();
   state.loops.join();
+  // After the last change.
+  if (state.checkpoints) state.checkpoints->stop();
   log::flush();
 }
 

@@ -4,11 +4,15 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <csignal>
+
 #include "app/application.hpp"
 #include "app/keys.hpp"
+#include "app/published_credential.hpp"
 #include "app/resources.hpp"
 #include "demo/seed.hpp"
 #include "platform/json/writer.hpp"
+#include "platform/postgres/errors.hpp"
 #include "platform/postgres/migrate.hpp"
 
 namespace billspay::app {
@@ -23,17 +27,6 @@ int refuse_configuration(const std::string& sentence) {
   return misconfigured;
 }
 
-std::expected<SecretString, std::string> owner_url(const Environment& environment) {
-  auto url = environment.secret("MIGRATION_DATABASE_URL");
-  if (!url || !url->empty()) return url;
-  url = environment.secret("DATABASE_URL");
-  if (url && url->empty()) {
-    return std::unexpected(
-        "Set MIGRATION_DATABASE_URL (or DATABASE_URL) to the database as its owner.");
-  }
-  return url;
-}
-
 // Creates the file; fails when it exists.
 bool write_private_file(const std::string& path, const SecretString& content) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
@@ -43,6 +36,44 @@ bool write_private_file(const std::string& path, const SecretString& content) {
   return ::close(file) == 0 && written;
 }
 
+bool stop_signal_within(std::chrono::seconds limit) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  const timespec time{limit.count(), 0};
+  return ::sigtimedwait(&signals, nullptr, &time) > 0;
+}
+
+// The database may start later than we do. Nothing when we were asked to stop first.
+std::optional<postgres::BlockingConnection> wait_for_database(const SecretString& url) {
+  for (;;) {
+    try {
+      return postgres::BlockingConnection(url.reveal(), "billspay serve");
+    } catch (const postgres::Outage& outage) {
+      log::warn("database-unreachable", {{"why", outage.what()}});
+    }
+    if (stop_signal_within(std::chrono::seconds(1))) return std::nullopt;
+  }
+}
+
+// A sentence when this database must not be served (S01).
+std::optional<std::string> forbidden_credential(postgres::BlockingConnection& connection) {
+  try {
+    const auto published = published_credentials(connection);
+    if (!published.admins.empty()) return remedy_for_admin(published.admins.front());
+    for (const auto& agent : published.agents) {
+      log::warn("published-password", {{"agent", agent}});
+    }
+    return std::nullopt;
+  } catch (const postgres::StatementError& error) {
+    return std::string(
+               "The admins cannot be read, so whether one has the published password is not "
+               "known: run `billspay migrate` as the owner, then `billspay doctor`. ") +
+           error.what();
+  }
+}
+
 }  // namespace
 
 int serve(const Environment& environment) {
@@ -50,6 +81,11 @@ int serve(const Environment& environment) {
   if (!config) return refuse_configuration(config.error());
   forbid_core_files();
   hold_stop_signals();
+  {
+    auto connection = wait_for_database(config->database_url);
+    if (!connection) return done;
+    if (const auto why = forbidden_credential(*connection)) return refuse_configuration(*why);
+  }
   Application application(std::move(*config));
   log::info("serving", {{"public", application.address("public").to_string()},
                         {"admin", application.address("admin").to_string()},
@@ -77,7 +113,7 @@ int migrate(const Environment& environment, bool only_status) {
                                         [](std::string_view line) { fmt::print("{}\n", line); });
   fmt::print("{}\n", applied == 0 ? "Nothing to do: the database is up to date."
                                   : fmt::format("{} migrations applied.", applied));
-  return done;
+  return create_first_admin(environment);
 }
 
 int seed(const Environment& environment, int customers) {

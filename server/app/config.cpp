@@ -3,6 +3,7 @@
 #include <charconv>
 #include <thread>
 
+#include "app/purging.hpp"
 #include "platform/core/text.hpp"
 
 namespace billspay::app {
@@ -98,6 +99,14 @@ std::string public_url(const Environment& environment) {
   return url;
 }
 
+std::string absolute_path(const Environment& environment, std::string_view name) {
+  std::string path = environment.text(name);
+  if (!path.empty() && !path.starts_with('/')) {
+    throw Refusal{std::string(name) + " must be a path that starts with /."};
+  }
+  return path;
+}
+
 auth::AudienceKeys token_keys(const Environment& environment) {
   const auto keys = [&](std::string_view name) {
     const auto text = required_secret(environment, name,
@@ -143,12 +152,15 @@ Config read(const Environment& environment) {
       .cipher = data_key<vault::DataCipher>(environment, "DATA_KEYS_COLUMNS"),
       .hashes = data_key<vault::KeyedHash>(environment, "DATA_KEYS_LOOKUP"),
       .processor = data_key<vault::SealedBox>(environment, "DATA_KEYS_VAULT_PUBLIC"),
+      .ledger = data_key<vault::LedgerKeys>(environment, "AUDIT_KEYS"),
+      .audit_checkpoints = absolute_path(environment, "AUDIT_CHECKPOINTS"),
       .mail_url = required_secret(environment, "MAIL_URL",
                                   "say where mail goes, such as smtp://user:password@host:587 or "
                                   "file:DIR"),
       .mail_from = environment.text("MAIL_FROM", "billspay@localhost.localdomain"),
       .threads = static_cast<unsigned>(number(environment, "THREADS", cores, 1, 64)),
       .throttle_factor = number(environment, "THROTTLE_FACTOR", 1, 1, 1'000'000),
+      .purge_after_days = number(environment, "PURGE_AFTER_DAYS", default_purge_days, 0, 36'500),
       .log_level = log_level(environment)};
 }
 

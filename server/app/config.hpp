@@ -15,6 +15,7 @@
 #include "platform/observability/log.hpp"
 #include "platform/vault/data_cipher.hpp"
 #include "platform/vault/keyed_hash.hpp"
+#include "platform/vault/ledger_keys.hpp"
 #include "platform/vault/sealed_box.hpp"
 
 namespace billspay::app {
@@ -37,10 +38,13 @@ struct Config {
   vault::DataCipher cipher;
   vault::KeyedHash hashes;
   vault::SealedBox processor;
+  vault::LedgerKeys ledger;
+  std::string audit_checkpoints;  // a directory; empty: none are written
   SecretString mail_url;
   std::string mail_from;
   unsigned threads = 1;
   int throttle_factor = 1;
+  int purge_after_days = 0;  // how long removed customers are kept; 0 for ever
   log::Level log_level = log::Level::info;
 };
 

@@ -10,6 +10,7 @@
 
 #include "app/commands.hpp"
 #include "app/config.hpp"
+#include "app/published_credential.hpp"
 #include "platform/postgres/migrate.hpp"
 
 namespace billspay::app {
@@ -26,6 +27,8 @@ class Report {
     ++problems_;
     fmt::print("WRONG {}\n", what);
   }
+  // Worth knowing, not wrong.
+  void note(std::string_view what) { fmt::print("note  {}\n", what); }
   [[nodiscard]] int problems() const { return problems_; }
 
  private:
@@ -59,7 +62,8 @@ void check_clock(Report& report, postgres::BlockingConnection& connection) {
 }
 
 void check_roles(Report& report, postgres::BlockingConnection& connection) {
-  for (const std::string role : {"billspay_portal", "billspay_worker"}) {
+  for (const std::string role :
+       {"billspay_portal", "billspay_agent", "billspay_admin", "billspay_worker"}) {
     const auto rows = connection.query(
         "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1) AND "
         "pg_has_role(current_user, (SELECT oid FROM pg_roles WHERE rolname = $1), 'member')",
@@ -77,6 +81,19 @@ void check_roles(Report& report, postgres::BlockingConnection& connection) {
   }
 }
 
+// S01
+void check_credentials(Report& report, postgres::BlockingConnection& connection) {
+  const auto published = published_credentials(connection);
+  for (const auto& admin : published.admins) report.wrong(remedy_for_admin(admin));
+  for (const auto& agent : published.agents) {
+    report.wrong("The agent " + agent +
+                 " has a password that was published: give them another one in the admin console.");
+  }
+  if (published.admins.empty() && published.agents.empty()) {
+    report.right("no admin and no agent has a published password");
+  }
+}
+
 void check_database(Report& report, const Config& config) {
   try {
     postgres::BlockingConnection connection(config.database_url.reveal(), "billspay doctor");
@@ -89,11 +106,25 @@ void check_database(Report& report, const Config& config) {
         "'users')");
     if (applied[0][0] == "t") {
       report.right("the schema is there (`billspay migrate --status` tells details)");
+      check_credentials(report, connection);
     } else {
       report.wrong("The schema is missing: run `billspay migrate` as the owner.");
     }
   } catch (const std::exception& failure) {
     report.wrong(std::string("The database: ") + failure.what());
+  }
+}
+
+void check_checkpoints(Report& report, const Config& config) {
+  const std::string& directory = config.audit_checkpoints;
+  if (directory.empty()) {
+    report.note(
+        "AUDIT_CHECKPOINTS is not set: whoever rules the database could cut off the newest audit "
+        "events unseen. Name a directory, and copy it to another machine.");
+  } else if (::access(directory.c_str(), F_OK) == 0 && ::access(directory.c_str(), W_OK) != 0) {
+    report.wrong("AUDIT_CHECKPOINTS names a directory that cannot be written: " + directory + ".");
+  } else {
+    report.right("checkpoints of the audit trail go to " + directory);
   }
 }
 
@@ -129,6 +160,7 @@ int doctor(const Environment& environment) {
   }
   report.right("the configuration is complete and its keys are long enough");
   check_database(report, *config);
+  check_checkpoints(report, *config);
   check_port(report, "the public listener", config->public_listener.address);
   check_port(report, "the admin listener", config->admin_listener.address);
   check_port(report, "the agent listener", config->agent_listener.address);

@@ -42,4 +42,15 @@ std::expected<SecretString, std::string> Environment::secret(std::string_view na
   return SecretString(std::move(secret));
 }
 
+std::expected<SecretString, std::string> owner_url(const Environment& environment) {
+  auto url = environment.secret("MIGRATION_DATABASE_URL");
+  if (!url || !url->empty()) return url;
+  url = environment.secret("DATABASE_URL");
+  if (url && url->empty()) {
+    return std::unexpected(
+        "Set MIGRATION_DATABASE_URL (or DATABASE_URL) to the database as its owner.");
+  }
+  return url;
+}
+
 }  // namespace billspay::app

@@ -30,4 +30,8 @@ class Environment {
   std::map<std::string, std::string, std::less<>> variables_;
 };
 
+// The database as its owner, for commands: MIGRATION_DATABASE_URL, else DATABASE_URL. The error is
+// a sentence.
+std::expected<SecretString, std::string> owner_url(const Environment& environment);
+
 }  // namespace billspay::app

@@ -3,6 +3,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "app/purging.hpp"
 #include "app/queries.hpp"
 #include "platform/observability/log.hpp"
 #include "platform/postgres/write_pool.hpp"
@@ -36,10 +37,27 @@ struct Housekeeping::State : std::enable_shared_from_this<State> {
   boost::asio::steady_timer timer;
   std::shared_ptr<postgres::WritePool> writes;
   postgres::Database database;
+  const vault::LedgerKeys& ledger;
+  int purge_after_days;
   bool stopped = false;
 
-  State(boost::asio::io_context& loop, std::shared_ptr<postgres::WritePool> pool)
-      : timer(loop), writes(std::move(pool)), database(nullptr, writes) {}
+  State(boost::asio::io_context& loop, std::shared_ptr<postgres::WritePool> pool,
+        const vault::LedgerKeys& keys, int days)
+      : timer(loop),
+        writes(std::move(pool)),
+        database(nullptr, writes),
+        ledger(keys),
+        purge_after_days(days) {}
+
+  // How many rows were cleared, and customers purged.
+  Task<Result<int>> keep_house() {
+    const auto cleared = co_await clear_expired(database);
+    if (!cleared) co_return cleared;
+    const auto purged = co_await purge_removed(database, ledger, purge_after_days);
+    if (!purged) co_return purged;
+    if (*purged > 0) log::info("customers-purged", {{"customers", *purged}});
+    co_return *cleared + *purged;
+  }
 
   void wait() {
     if (stopped) return;
@@ -50,8 +68,8 @@ struct Housekeeping::State : std::enable_shared_from_this<State> {
   }
 
   void clear() {
-    spawn(clear_expired(database), [self = shared_from_this()](const std::exception_ptr& failure,
-                                                               std::optional<Result<int>> cleared) {
+    spawn(keep_house(), [self = shared_from_this()](const std::exception_ptr& failure,
+                                                    std::optional<Result<int>> cleared) {
       if (failure || !cleared || !*cleared) {
         log::warn("housekeeping-failed");
       } else {
@@ -63,8 +81,9 @@ struct Housekeeping::State : std::enable_shared_from_this<State> {
 };
 
 Housekeeping::Housekeeping(boost::asio::io_context& loop,
-                           std::shared_ptr<postgres::WritePool> writes)
-    : state_(std::make_shared<State>(loop, std::move(writes))) {}
+                           std::shared_ptr<postgres::WritePool> writes,
+                           const vault::LedgerKeys& ledger, int purge_after_days)
+    : state_(std::make_shared<State>(loop, std::move(writes), ledger, purge_after_days)) {}
 
 Housekeeping::~Housekeeping() = default;
 

@@ -11,7 +11,7 @@ NewKeys make_keys() {
   const std::string id = format_date(today());
   NewKeys keys;
   for (const std::string name : {"JWT_KEYS_CUSTOMER", "JWT_KEYS_AGENT", "JWT_KEYS_ADMIN",
-                                 "DATA_KEYS_COLUMNS", "DATA_KEYS_LOOKUP"}) {
+                                 "DATA_KEYS_COLUMNS", "DATA_KEYS_LOOKUP", "AUDIT_KEYS"}) {
     keys.settings.emplace_back(name, SecretString(id + ":" + base64(random_bytes(key_bytes))));
   }
   auto pair = vault::make_key_pair(id);

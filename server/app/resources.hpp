@@ -1,4 +1,4 @@
-// The list of resources. Adding one is a folder, a migration and a line here.
+// The list of resources. Adding one is a folder, a migration and its lines here.
 #pragma once
 
 #include "platform/http/endpoint.hpp"
@@ -6,10 +6,12 @@
 
 namespace billspay::app {
 
-// What customers reach on the public listener.
-void customer_routes(http::Routes& routes, const http::Platform& platform);
+// What the audience of `routes` reaches on its listener.
+void add_routes(http::Routes& routes, const http::Platform& platform);
 
-// All audiences, as OpenAPI 3.1 in one line; for `billspay contract`.
+// One audience's part, as OpenAPI 3.1 in one line.
+std::string contract_of(auth::Audience audience);
+// All audiences together; for `billspay contract`.
 std::string whole_contract();
 
 }  // namespace billspay::app

@@ -1,5 +1,6 @@
 #include "app/serving.hpp"
 
+#include "app/denials.hpp"
 #include "app/resources.hpp"
 #include "platform/asio/event_loops.hpp"
 #include "platform/http/contract.hpp"
@@ -49,46 +50,79 @@ Shared::Shared(const Config& configuration)
       devices(device_cookies(configuration)),
       hash_workers(hash_options(configuration)) {}
 
+// Staff are few, and searches want plans for their very words (docs/decisions/0014): prepared
+// statements are planned anew each time, and never by reading a whole table.
+Serving::Pools Serving::staff_pools(const Config& config, boost::asio::io_context& loop,
+                                    std::string role) {
+  constexpr int read_connections = 1;
+  auto reading = connection_options(config, role);
+  reading.settings = {
+      {"plan_cache_mode", "force_custom_plan"}, {"enable_seqscan", "off"}, {"jit", "off"}};
+  return {postgres::make_read_pool(loop, std::move(reading), read_connections),
+          postgres::make_write_pool(loop, connection_options(config, std::move(role)))};
+}
+
+http::Gatekeeper Serving::gatekeeper(auth::Audience audience) {
+  return {.audience = audience,
+          .verifier = &verifier_,
+          .database = &platform_.database(audience),
+          .ledger = &shared_.config->ledger,
+          .denied = [this](const http::Denial& denial, const http::CallContext& context) {
+            return note_denial(platform_, denial, context);
+          }};
+}
+
+std::unique_ptr<http::Gate> Serving::make_gate(auth::Audience audience, http::HostPolicy hosts) {
+  http::Router router;
+  http::Routes routes(gatekeeper(audience), router);
+  add_routes(routes, platform_);
+  add_contract(router);
+  return std::make_unique<http::Gate>(std::move(hosts), std::move(router), shared_.site.https);
+}
+
 Serving::Serving(Shared& shared, boost::asio::io_context& loop, unsigned index)
-    : reads_(postgres::make_read_pool(loop, connection_options(*shared.config, "billspay_portal"))),
-      writes_(
-          postgres::make_write_pool(loop, connection_options(*shared.config, "billspay_portal"))),
-      portal_(reads_, writes_),
+    : shared_(shared),
+      portal_{
+          postgres::make_read_pool(loop, connection_options(*shared.config, "billspay_portal")),
+          postgres::make_write_pool(loop, connection_options(*shared.config, "billspay_portal"))},
+      agents_(staff_pools(*shared.config, loop, "billspay_agent")),
+      admins_(staff_pools(*shared.config, loop, "billspay_admin")),
       hasher_(loop, shared.hash_workers, static_cast<int>(index)),
       issuer_(shared.config->token_keys),
       verifier_(shared.config->token_keys),
       processor_(shared.config->processor),
-      platform_{
-          .site = &shared.site,
-          .portal = &portal_,
-          .hasher = &hasher_,
-          .issuer = &issuer_,
-          .throttle = &shared.throttle,
-          .sign_in_throttle = &shared.sign_in_throttle,
-          .devices = &shared.devices,
-          .cipher = &shared.config->cipher,
-          .hashes = &shared.config->hashes,
-          .processor = &processor_,
-          .sleep = [&loop](std::chrono::milliseconds time) { return sleep_for(loop, time); }} {
-  http::Router customer_router;
-  http::Routes routes({&verifier_, &portal_}, customer_router);
-  customer_routes(routes, platform_);
-  add_contract(customer_router);
-  public_gate_ = std::make_unique<http::Gate>(http::HostPolicy(), std::move(customer_router),
-                                              shared.site.https);
-  const auto restricted = [&](const ListenerConfig& listener) {
-    http::Router router;
-    add_contract(router);
-    return std::make_unique<http::Gate>(http::HostPolicy(listener.allowed_hosts), std::move(router),
-                                        shared.site.https);
-  };
-  admin_gate_ = restricted(shared.config->admin_listener);
-  agent_gate_ = restricted(shared.config->agent_listener);
+      subscriptions_(loop, shared.stream_places),
+      platform_{.site = &shared.site,
+                .portal = &portal_.database,
+                .agents = &agents_.database,
+                .admins = &admins_.database,
+                .hasher = &hasher_,
+                .issuer = &issuer_,
+                .throttle = &shared.throttle,
+                .sign_in_throttle = &shared.sign_in_throttle,
+                .devices = &shared.devices,
+                .cipher = &shared.config->cipher,
+                .hashes = &shared.config->hashes,
+                .processor = &processor_,
+                .subscriptions = &subscriptions_,
+                .sleep = [&loop](std::chrono::milliseconds time) { return sleep_for(loop, time); }},
+      public_gate_(make_gate(auth::Audience::customer, http::HostPolicy())),
+      admin_gate_(make_gate(auth::Audience::admin,
+                            http::HostPolicy(shared.config->admin_listener.allowed_hosts))),
+      agent_gate_(make_gate(auth::Audience::agent,
+                            http::HostPolicy(shared.config->agent_listener.allowed_hosts))) {}
+
+void Serving::hear_of(const std::optional<Uuid>& whose) {
+  if (whose) return subscriptions_.wake(*whose);
+  subscriptions_.wake_all();
 }
 
 void Serving::close() {
-  reads_->close();
-  writes_->close();
+  subscriptions_.close();
+  for (Pools* pools : {&portal_, &agents_, &admins_}) {
+    pools->reads->close();
+    pools->writes->close();
+  }
 }
 
 }  // namespace billspay::app

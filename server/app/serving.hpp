@@ -1,5 +1,5 @@
 // Everything that one serving thread owns. Threads share nothing but the throttle, the hashing
-// process and the metrics.
+// process, the number of event streams and the metrics.
 #pragma once
 
 #include <memory>
@@ -23,6 +23,7 @@ struct Shared {
   auth::SignInThrottle sign_in_throttle;
   auth::DeviceCookies devices;
   auth::HashWorkers hash_workers;
+  http::StreamPlaces stream_places;
 
   explicit Shared(const Config& configuration);
 };
@@ -37,23 +38,43 @@ class Serving {
   [[nodiscard]] const http::Gate& public_gate() const { return *public_gate_; }
   [[nodiscard]] const http::Gate& admin_gate() const { return *admin_gate_; }
   [[nodiscard]] const http::Gate& agent_gate() const { return *agent_gate_; }
-  [[nodiscard]] bool database_ready() const { return reads_->ready(); }
-  [[nodiscard]] const postgres::Statistics& read_statistics() const { return reads_->statistics(); }
+  [[nodiscard]] bool database_ready() const {
+    return portal_.reads->ready() && agents_.reads->ready() && admins_.reads->ready();
+  }
+  // Of the portal's connections.
+  [[nodiscard]] const postgres::Statistics& read_statistics() const {
+    return portal_.reads->statistics();
+  }
   [[nodiscard]] const postgres::Statistics& write_statistics() const {
-    return writes_->statistics();
+    return portal_.writes->statistics();
   }
 
+  // On the loop's thread. Wakes the event streams that are concerned: by changes of this customer,
+  // by the end of sessions of this account; all of them when it is not known what was missed.
+  void hear_of(const std::optional<Uuid>& whose);
   // On the loop's thread, before the loop ends.
   void close();
 
  private:
-  std::shared_ptr<postgres::ReadPool> reads_;
-  std::shared_ptr<postgres::WritePool> writes_;
-  postgres::Database portal_;
+  // The connections under one role.
+  struct Pools {
+    std::shared_ptr<postgres::ReadPool> reads;
+    std::shared_ptr<postgres::WritePool> writes;
+    postgres::Database database{reads, writes};
+  };
+  static Pools staff_pools(const Config& config, boost::asio::io_context& loop, std::string role);
+  http::Gatekeeper gatekeeper(auth::Audience audience);
+  std::unique_ptr<http::Gate> make_gate(auth::Audience audience, http::HostPolicy hosts);
+
+  Shared& shared_;
+  Pools portal_;
+  Pools agents_;
+  Pools admins_;
   auth::Hasher hasher_;
   auth::TokenIssuer issuer_;
   auth::TokenVerifier verifier_;
   vault::SealedBox processor_;
+  http::Subscriptions subscriptions_;
   http::Platform platform_;
   std::unique_ptr<http::Gate> public_gate_;
   std::unique_ptr<http::Gate> admin_gate_;

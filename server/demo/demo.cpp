@@ -45,7 +45,13 @@ void write_once(const fs::path& path, const SecretString& content) {
 void provide_keys(const fs::path& directory) {
   const fs::path keys = directory / "keys";
   const fs::path complete = keys / "complete";
-  if (fs::exists(complete)) return;
+  if (fs::exists(complete)) {
+    // Data of an older version may lack a key that this one wants.
+    for (const auto& [name, value] : app::make_keys().settings) {
+      if (!fs::exists(keys / name)) write_once(keys / name, value);
+    }
+    return;
+  }
   fs::remove_all(keys);
   fs::create_directories(directory / "vault-private");
   fs::remove(directory / "vault-private/key");
@@ -74,6 +80,7 @@ app::Environment environment_of(const Options& options, const fs::path& director
   environment.set("AGENT_ALLOWED_HOSTS", "agent.localhost");
   environment.set("PUBLIC_URL", "http://localhost:" + std::to_string(options.port_base));
   environment.set("MAIL_URL", "file:" + (directory / "mail").string());
+  environment.set("AUDIT_CHECKPOINTS", (directory / "audit-checkpoints").string());
   for (const auto& key : fs::directory_iterator(directory / "keys")) {
     environment.set(key.path().filename().string() + "_FILE", key.path().string());
   }
@@ -170,7 +177,8 @@ int run(Options options) {
   // The cluster first: it refuses a directory that another billspay is using.
   postgres::EmbeddedCluster cluster({.directory = directory, .fresh = options.reset});
   if (options.reset) {
-    for (const char* part : {"keys", "vault-private", "mail"}) fs::remove_all(directory / part);
+    for (const char* part : {"keys", "vault-private", "mail", "audit-checkpoints"})
+      fs::remove_all(directory / part);
   }
   provide_keys(directory);
   auto config = app::read_config(environment_of(options, directory, cluster.server_url()));

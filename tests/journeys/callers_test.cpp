@@ -1,5 +1,5 @@
-// Every route of the contract with every kind of caller who may not use it, and the listeners and
-// hosts where it must not be found.
+// Every route of customers with every kind of caller who may not use it. Who may call what on which
+// listener is in roles_test.cpp, the listeners and hosts are in hosts_test.cpp.
 #include <gtest/gtest.h>
 
 #include <set>
@@ -80,7 +80,7 @@ TEST_F(Callers, OfEveryRouteAreKnownUnlessItIsOnTheOpenList) {
   EXPECT_EQ(open, open_to_anyone);
   // What is served is what the contract says.
   const auto served = server_->public_client().get("/openapi.json");
-  EXPECT_EQ(served.body, boost::json::parse(app::whole_contract()));
+  EXPECT_EQ(served.body, boost::json::parse(app::contract_of(auth::Audience::customer)));
 }
 
 // S27
@@ -156,99 +156,6 @@ TEST_F(Callers, WhoseAccountIsRemovedGetNowhere) {
   auto again = server_->customer("pia@example.com");
   EXPECT_NE(again.id, pia.id);
   EXPECT_EQ(again.client.get("/api/activity").list("activities").size(), 2U);
-}
-
-// One request as bytes, with the answer as bytes; what is new each time is left out.
-std::string raw_answer(std::uint16_t port, const std::string& request) {
-  test::RawConnection connection(port);
-  connection.send(request);
-  const auto response = connection.read_response(request.starts_with("HEAD"));
-  std::string text = std::to_string(response.status) + "\n";
-  std::string body = response.body;
-  for (const auto& [name, value] : response.headers) {
-    if (name == "x-request-id") {
-      if (const auto at = body.find(value); at != std::string::npos) body.erase(at, value.size());
-    }
-    text += name + ": " + (name == "date" || name == "x-request-id" ? "" : value) + "\n";
-  }
-  return text + body;
-}
-
-std::string request_text(const std::string& method, const std::string& path,
-                         const std::string& host, const std::string& headers = "") {
-  return method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "\r\n";
-}
-
-// S31
-TEST_F(Callers, FindStaffPathsOnThePublicListenerToBeAnOrdinary404) {
-  const auto port = server_->port("public");
-  const std::string bearer = "Authorization: Bearer " + nora_->client.token + "\r\n";
-  for (const char* method : {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}) {
-    for (const std::string& headers : {std::string(), bearer}) {
-      const auto ordinary =
-          raw_answer(port, request_text(method, "/api/no-such-thing", "localhost", headers));
-      ASSERT_TRUE(ordinary.starts_with("404\n")) << ordinary;
-      for (const char* path :
-           {"/api/admin", "/api/admin/login", "/api/admin/agents", "/api/admin/customers/x",
-            "/api/agent", "/api/agent/login", "/api/agent/customers", "/admin", "/agent",
-            "/metrics", "/healthz", "/readyz", "/.git/config", "/api/admin/../admin/login"}) {
-        for (const char* host : {"localhost", "admin.localhost", "agent.localhost"}) {
-          EXPECT_EQ(raw_answer(port, request_text(method, path, host, headers)), ordinary)
-              << method << path << host;
-        }
-      }
-    }
-  }
-}
-
-// S31
-TEST_F(Callers, MeetTheStaffListenersUnderTheirExactHostOnly) {
-  for (const std::string listener : {"admin", "agent"}) {
-    const auto port = server_->port(listener);
-    const auto status = [&](const std::string& host, const std::string& target = "/openapi.json") {
-      return raw_answer(port, request_text("GET", target, host,
-                                           "X-Forwarded-Host: " + listener +
-                                               ".localhost\r\n"
-                                               "Origin: http://" +
-                                               listener + ".localhost\r\n"))
-          .substr(0, 3);
-    };
-    const std::string right = listener + ".localhost";
-    const std::string other = listener == "admin" ? "agent.localhost" : "admin.localhost";
-    for (const std::string& host : {right, right + ":8081", right + ".", listener + ".LocalHost"}) {
-      EXPECT_EQ(status(host), "200") << host;
-    }
-    for (const std::string& host :
-         {std::string("localhost"), other, "x" + right, right + ".evil.com",
-          std::string("127.0.0.1"), std::string("[::1]"), right + ".."}) {
-      EXPECT_EQ(status(host), "421") << host;
-      EXPECT_EQ(status(host, "/api/receipts"), "421") << host;
-    }
-    for (const std::string& host :
-         {right + ":x", right + "@evil.com", right + " x", right + ",x"}) {
-      EXPECT_NE(status(host), "200") << host;
-    }
-    EXPECT_EQ(status(right, "http://" + right + "/openapi.json"), "200");
-    EXPECT_EQ(status("localhost", "http://localhost/openapi.json"), "421");
-    EXPECT_EQ(status("localhost", "http://" + right + "/openapi.json"), "400");
-    EXPECT_EQ(raw_answer(port, request_text("GET", "/openapi.json", "localhost",
-                                            "Host: " + right + "\r\n"))
-                  .substr(0, 3),
-              "400");
-  }
-}
-
-// S31
-TEST_F(Callers, FindNoCustomerPathOnTheStaffListeners) {
-  for (const std::string listener : {"admin", "agent"}) {
-    for (const auto& route : contract_routes()) {
-      const auto text =
-          raw_answer(server_->port(listener),
-                     request_text(route.method, route.path_with(some_id), listener + ".localhost",
-                                  "Authorization: Bearer " + nora_->client.token + "\r\n"));
-      EXPECT_TRUE(text.starts_with("404\n")) << listener << route.method << route.path << text;
-    }
-  }
 }
 
 }  // namespace

@@ -124,8 +124,8 @@ TEST_F(CustomerJourney, FromRegistrationToSignOut) {
   ASSERT_NO_FATAL_FAILURE(signs_in(new_passphrase));
   EXPECT_EQ(remembered(), (std::vector<std::string>{
                               "customer.registered", "customer.email-verified", "session.signed-in",
-                              "payment-method.added", "session.signed-in", "password.changed",
-                              "session.signed-out", "session.signed-in"}));
+                              "access.denied", "payment-method.added", "session.signed-in",
+                              "password.changed", "session.signed-out", "session.signed-in"}));
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // What every answer carries, whatever its status and listener, and who may read it from elsewhere.
 #include <gtest/gtest.h>
 
+#include "tests/support/contract_routes.hpp"
+#include "tests/support/raw_requests.hpp"
 #include "tests/support/test_server.hpp"
 
 namespace billspay::test_support {
@@ -42,6 +44,42 @@ TEST(Headers, AreOnEveryStatusOfEveryListener) {
   test::RawConnection broken(server.port("public"));
   broken.send("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
   expect_security_headers(broken.read_response(), "broken framing");
+}
+
+// What somebody who is signed in reads stays between the server and that browser: no cache keeps
+// it, and nothing in it sends the browser to another origin, be it for reports, hints or counters.
+// S63
+TEST(Headers, KeepWhatIsReadFromCachesAndThirdParties) {
+  TestServer server;
+  const auto nora = server.customer("nora@example.com");
+  server.add_receipt(nora.id, server.add_biller(nora.id, "City Power"), "84.27", "2026-01-31");
+  const auto dana = server.agent("dana");
+  const auto root = server.admin("root");
+  int read = 0;
+  for (const auto& [audience, reader] : {std::pair(auth::Audience::customer, &nora.client),
+                                         std::pair(auth::Audience::agent, &dana.client),
+                                         std::pair(auth::Audience::admin, &root.client)}) {
+    for (const auto& route : contract_routes(audience)) {
+      if (route.method != "GET") continue;
+      const auto path = route.path_with(nora.id);
+      test::RawConnection connection(reader->port());
+      connection.send(request_text("GET", path, reader->host(),
+                                   "Authorization: Bearer " + reader->token + "\r\n"));
+      const auto head = connection.read_head();
+      EXPECT_TRUE(head.status == 200 || head.status == 404) << path << head.status;
+      if (head.status == 200) ++read;
+      EXPECT_EQ(head.count("cache-control"), 1U) << path;
+      EXPECT_EQ(head.header("cache-control"), "no-store") << path;
+      for (const auto& [name, value] : head.headers) {
+        EXPECT_EQ(value.find("//"), std::string::npos) << path << name << value;
+      }
+      for (const auto* name : {"link", "refresh", "location", "report-to", "nel",
+                               "reporting-endpoints", "expires", "sourcemap"}) {
+        EXPECT_EQ(head.count(name), 0U) << path << name;
+      }
+    }
+  }
+  EXPECT_GT(read, 20);
 }
 
 // S45

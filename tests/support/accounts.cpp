@@ -133,8 +133,10 @@ SecondServer::SecondServer(const TestServer& server,
   }
 }
 
-ApiClient SecondServer::public_client() const {
-  return {application_->address("public").port, "localhost"};
+ApiClient SecondServer::public_client() const { return client("public", "localhost"); }
+
+ApiClient SecondServer::client(std::string_view listener, std::string host) const {
+  return {application_->address(listener).port, std::move(host)};
 }
 
 }  // namespace billspay::test_support

@@ -52,6 +52,7 @@ class SecondServer {
   SecondServer(const TestServer& server,
                const std::vector<std::pair<std::string, std::string>>& settings);
   [[nodiscard]] ApiClient public_client() const;
+  [[nodiscard]] ApiClient client(std::string_view listener, std::string host) const;
 
  private:
   std::unique_ptr<app::Application> application_;

@@ -161,25 +161,31 @@ std::string RawConnection::take(std::size_t size, RawResponse& response) {
   return text;
 }
 
-void RawConnection::read_chunks(RawResponse& response) {
-  while (true) {
-    while (received_.find("\r\n") == std::string::npos) {
-      if (receive()) continue;
-      response.complete = false;
-      return;
-    }
-    const std::size_t size = parse_size(take_line(), 16);
-    std::string chunk = take(size + 2, response);
-    if (!response.complete) return;
-    if (!chunk.ends_with("\r\n")) throw std::runtime_error("a chunk without an end");
-    if (size == 0) return;
-    chunk.resize(size);
-    response.body += chunk;
-    response.chunks.push_back(std::move(chunk));
+// False at the end of the body, or when it is not complete.
+bool RawConnection::read_chunk(RawResponse& response) {
+  while (received_.find("\r\n") == std::string::npos) {
+    if (receive()) continue;
+    response.complete = false;
+    return false;
   }
+  const std::size_t size = parse_size(take_line(), 16);
+  std::string chunk = take(size + 2, response);
+  if (!response.complete) return false;
+  if (!chunk.ends_with("\r\n")) throw std::runtime_error("a chunk without an end");
+  if (size == 0) return false;
+  chunk.resize(size);
+  response.body += chunk;
+  response.chunks.push_back(std::move(chunk));
+  return true;
 }
 
-RawResponse RawConnection::read_response(bool to_head) {
+std::optional<std::string> RawConnection::read_chunk() {
+  RawResponse rest;
+  if (!read_chunk(rest)) return std::nullopt;
+  return std::move(rest.body);
+}
+
+RawResponse RawConnection::read_head() {
   RawResponse response;
   const std::string status_line = take_line();
   if (!status_line.starts_with("HTTP/1.1 ") || status_line.size() < 12) {
@@ -191,10 +197,19 @@ RawResponse RawConnection::read_response(bool to_head) {
     if (colon == std::string::npos) throw std::runtime_error("not a header: " + line);
     response.headers.emplace_back(ascii_lower(line.substr(0, colon)), line.substr(colon + 2));
   }
+  return response;
+}
+
+RawResponse RawConnection::read_response(bool to_head) {
+  RawResponse response = read_head();
   if (response.status == 100) return read_response(to_head);
   if (to_head || response.status == 204 || response.status == 304) return response;
-  if (response.header("transfer-encoding") == "chunked") {
-    read_chunks(response);
+  if (response.header("content-type") == "text/event-stream") {
+    read_chunk(response);
+    response.complete = false;
+  } else if (response.header("transfer-encoding") == "chunked") {
+    while (read_chunk(response)) {
+    }
   } else if (response.count("content-length") > 0) {
     response.body = take(parse_size(response.header("content-length"), 10), response);
   } else {

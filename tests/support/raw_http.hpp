@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,7 +40,12 @@ class RawConnection {
   // False when the other side is gone.
   bool send(std::string_view bytes);
   // The next response, after skipping any 100 Continue; `to_head` when it answers a HEAD request.
+  // Of a stream of events only the first chunk, as a body that is not complete.
   RawResponse read_response(bool to_head = false);
+  // Its status and headers only.
+  RawResponse read_head();
+  // The next piece of a chunked body; nothing at its end or at that of the connection.
+  std::optional<std::string> read_chunk();
   // Sends and reads: GET / … with Host added.
   RawResponse get(std::string_view path, std::string_view headers = "");
   // What has arrived, at least one byte unless the connection ended.
@@ -57,7 +63,7 @@ class RawConnection {
   bool receive();
   std::string take_line();
   std::string take(std::size_t size, RawResponse& response);
-  void read_chunks(RawResponse& response);
+  bool read_chunk(RawResponse& response);
 
   std::unique_ptr<Socket> socket_;
   std::string received_;

@@ -132,8 +132,8 @@ ApiResponse ApiClient::call(std::string_view method, std::string_view path, std:
   if (!cookies.empty()) request += "Cookie: " + cookies + "\r\n";
   request += std::exchange(once_, {});
   if (!json.empty()) {
-    request +=
-        "Content-Type: application/json\r\nContent-Length: " + std::to_string(json.size()) + "\r\n";
+    request += "Content-Type: " + content_type +
+               "\r\nContent-Length: " + std::to_string(json.size()) + "\r\n";
   }
   request.append("\r\n").append(json);
   if (!connection_) connection_ = std::make_unique<test::RawConnection>(port_);
@@ -141,7 +141,8 @@ ApiResponse ApiClient::call(std::string_view method, std::string_view path, std:
   connection_->send(request);
   response.raw = connection_->read_response(method == "HEAD");
   response.status = response.raw.status;
-  if (response.raw.header("connection") == "close") connection_.reset();
+  const bool over = !response.raw.complete || response.raw.header("connection") == "close";
+  if (over) connection_.reset();
   bj::error_code error;
   response.body = bj::parse(response.raw.body, error);
   if (error) response.body = nullptr;
@@ -188,7 +189,7 @@ TestServer::~TestServer() {
 }
 
 ApiClient TestServer::client(std::string_view listener, std::string host) const {
-  return {port(listener), std::move(host), listener == "public"};
+  return {port(listener), std::move(host), listener != "ops"};
 }
 
 std::uint16_t TestServer::port(std::string_view listener) const {
@@ -218,7 +219,9 @@ SignedInCustomer TestServer::customer(const std::string& email, bool approved) {
   EXPECT_EQ(registered.status, 201) << registered.raw.body;
   SignedInCustomer customer{registered.text("user", "id"), email, passphrase, public_client()};
   if (approved) {
-    database_->query("UPDATE users SET kyc_status = 'APPROVED' WHERE id = $1", {customer.id});
+    database_->query(
+        "UPDATE users SET kyc_status = 'APPROVED', email_verified_at = now() WHERE id = $1",
+        {customer.id});
   }
   const auto signed_in = customer.client.post(
       "/api/auth/login", R"({"email":")" + email + R"(","password":")" + passphrase + R"("})");
@@ -226,6 +229,31 @@ SignedInCustomer TestServer::customer(const std::string& email, bool approved) {
   customer.client.token = signed_in.text("token");
   customer.client.cookies = "billspay_refresh=" + signed_in.cookie("billspay_refresh").value_or("");
   return customer;
+}
+
+SignedInStaff TestServer::agent(const std::string& username) {
+  return staff(auth::Audience::agent, username);
+}
+SignedInStaff TestServer::admin(const std::string& username) {
+  return staff(auth::Audience::admin, username);
+}
+
+SignedInStaff TestServer::staff(auth::Audience audience, const std::string& username) {
+  const std::string name(name_of(audience));
+  const auto id = Uuid::v7();
+  const auto session = Uuid::v7();
+  database_->query("INSERT INTO " + name + "s (id, username, password_hash, full_name) " +
+                       "VALUES ($1, $2, 'none', $3)",
+                   {id.to_string(), username, "Staff " + username});
+  database_->query("INSERT INTO staff_sessions (id, " + name + "_id, user_agent, " +
+                       "idle_expires_at, expires_at) VALUES ($1, $2, 'test', " +
+                       "now() + interval '1 hour', now() + interval '1 hour')",
+                   {session.to_string(), id.to_string()});
+  const auto keys = app::read_config(environment_)->token_keys;
+  SignedInStaff staff{id.to_string(), username, session.to_string(),
+                      client(name, name + ".localhost")};
+  staff.client.token = auth::TokenIssuer(keys).issue(audience, id, "", session);
+  return staff;
 }
 
 std::string TestServer::add_biller(const std::string& customer_id, const std::string& name,

@@ -45,13 +45,16 @@ struct ApiResponse {
 // One keep-alive connection, with headers that are sent each time.
 class ApiClient {
  public:
-  // `contract`: compare answers with the contract (which is that of the public listener).
+  // `contract`: compare answers with the contract.
   ApiClient(std::uint16_t port, std::string host, bool contract = true)
       : port_(port), host_(std::move(host)), contract_(contract) {}
 
-  std::string token;      // Authorization: Bearer …
-  std::string cookies;    // Cookie: …
+  std::string token;                              // Authorization: Bearer …
+  std::string cookies;                            // Cookie: …
+  std::string content_type = "application/json";  // of bodies
   bool may_fail = false;  // an answer of 500 does not fail the test: the test broke something
+  [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
+  [[nodiscard]] const std::string& host() const noexcept { return host_; }
   // Sent with the next request only.
   ApiClient& with(std::string_view name, std::string_view value);
 
@@ -83,6 +86,14 @@ struct SignedInCustomer {
   ApiClient client;
 };
 
+// An agent or an admin who is signed in.
+struct SignedInStaff {
+  std::string id;
+  std::string username;
+  std::string session;
+  ApiClient client;
+};
+
 struct TestServerOptions {
   int threads = 1;
   int throttle_factor = 100'000;  // so wide that only tests of throttling meet it
@@ -108,7 +119,12 @@ class TestServer {
   ApiResponse register_customer(const std::string& email, const std::string& password = passphrase);
   // Registered, approved (unless told otherwise) and signed in.
   SignedInCustomer customer(const std::string& email, bool approved = true);
-  // Directly in the database, as staff would do it; the id.
+  // An agent or admin with a live session, on the audience's own listener and host; made in the
+  // database and signed with the server's keys, because hashing their passwords takes long. Their
+  // password_hash opens with nothing.
+  SignedInStaff agent(const std::string& username);
+  SignedInStaff admin(const std::string& username);
+  // Directly in the database; the id.
   std::string add_biller(const std::string& customer_id, const std::string& name,
                          const std::string& category = "ELECTRIC");
   std::string add_receipt(const std::string& customer_id, const std::string& biller_id,
@@ -121,6 +137,8 @@ class TestServer {
   static constexpr auto passphrase = "a-quiet-harbour-in-winter-7";
 
  private:
+  SignedInStaff staff(auth::Audience audience, const std::string& username);
+
   std::unique_ptr<TestDatabase> database_;
   std::filesystem::path directory_;
   app::Environment environment_;

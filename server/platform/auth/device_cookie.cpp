@@ -11,9 +11,9 @@ namespace {
 constexpr std::size_t nonce_size = 16;
 constexpr std::size_t mac_size = 32;
 
-std::string mac(const SecretString& key, CustomerId customer, std::string_view nonce) {
+std::string mac(const SecretString& key, const Uuid& account, std::string_view nonce) {
   std::string signed_part(nonce);
-  signed_part.append(customer.value.bytes.begin(), customer.value.bytes.end());
+  signed_part.append(account.bytes.begin(), account.bytes.end());
   return std::string(as_text(vault::keyed_hash(key, "device cookie", signed_part)));
 }
 
@@ -26,18 +26,18 @@ DeviceCookies::DeviceCookies(const vault::KeyRing& keys) {
   }
 }
 
-std::string DeviceCookies::issue(CustomerId customer) const {
+std::string DeviceCookies::issue(const Uuid& account) const {
   const std::string nonce = random_bytes(nonce_size);
-  return base64url(nonce + mac(keys_.front(), customer, nonce));
+  return base64url(nonce + mac(keys_.front(), account, nonce));
 }
 
-bool DeviceCookies::matches(std::string_view value, CustomerId customer) const {
+bool DeviceCookies::matches(std::string_view value, const Uuid& account) const {
   if (value.size() != (nonce_size + mac_size) * 4 / 3) return false;
   const auto bytes = from_base64url(value);
   if (!bytes) return false;
   const std::string_view text = *bytes;
   for (const SecretString& key : keys_) {
-    if (equal_in_constant_time(mac(key, customer, text.substr(0, nonce_size)),
+    if (equal_in_constant_time(mac(key, account, text.substr(0, nonce_size)),
                                text.substr(nonce_size))) {
       return true;
     }

@@ -18,9 +18,10 @@ class DeviceCookies {
   // Signs with a key derived from each of the ring's; the first one issues, all match.
   explicit DeviceCookies(const vault::KeyRing& keys);
 
-  // 64 characters of base64url, different each time.
-  [[nodiscard]] std::string issue(CustomerId customer) const;
-  [[nodiscard]] bool matches(std::string_view value, CustomerId customer) const;
+  // 64 characters of base64url, different each time. `account` is the id of a customer, an agent or
+  // an admin.
+  [[nodiscard]] std::string issue(const Uuid& account) const;
+  [[nodiscard]] bool matches(std::string_view value, const Uuid& account) const;
 
  private:
   std::vector<SecretString> keys_;

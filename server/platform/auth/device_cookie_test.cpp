@@ -16,18 +16,18 @@ const std::string second_key = "k2:" + base64(std::string(32, 'b'));
 // S07
 TEST(DeviceCookies, MatchTheAccountThatTheyWereIssuedTo) {
   const DeviceCookies device = cookies(first_key);
-  const CustomerId jane = CustomerId::make();
+  const Uuid jane = Uuid::v7();
   const std::string value = device.issue(jane);
   EXPECT_EQ(value.size(), 64U);
   EXPECT_TRUE(device.matches(value, jane));
-  EXPECT_FALSE(device.matches(value, CustomerId::make()));
+  EXPECT_FALSE(device.matches(value, Uuid::v7()));
   EXPECT_NE(value, device.issue(jane));
 }
 
 // S07
 TEST(DeviceCookies, CannotBeMadeUp) {
   const DeviceCookies device = cookies(first_key);
-  const CustomerId jane = CustomerId::make();
+  const Uuid jane = Uuid::v7();
   const std::string value = device.issue(jane);
   for (std::size_t at = 0; at < value.size(); ++at) {
     std::string altered = value;
@@ -43,7 +43,7 @@ TEST(DeviceCookies, CannotBeMadeUp) {
 
 // S60
 TEST(DeviceCookies, OutliveTheRotationOfTheirKey) {
-  const CustomerId jane = CustomerId::make();
+  const Uuid jane = Uuid::v7();
   const std::string value = cookies(first_key).issue(jane);
   const DeviceCookies rotated = cookies(second_key + "," + first_key);
   EXPECT_TRUE(rotated.matches(value, jane));

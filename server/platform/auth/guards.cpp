@@ -17,6 +17,10 @@ postgres::Guard guard_of(const postgres::Statement& statement, const Values&... 
 
 postgres::Guard Customer::guard() const { return guard_of(sql::auth::enter_session, session, id); }
 
+postgres::Guard Staff::guard() const {
+  return guard_of(is_admin() ? sql::auth::enter_as_admin : sql::auth::enter_as_agent, session, id);
+}
+
 postgres::Guard customer_with_email(std::string_view email) {
   return guard_of(sql::auth::enter_by_email, email);
 }

@@ -34,7 +34,7 @@ enum class Outcome : std::uint8_t { done, failed, lost };
 struct Request {
   std::uint64_t id = 0;
   Operation operation = Operation::verify;
-  Algorithm algorithm = Algorithm::argon2id;  // of hash
+  Algorithm algorithm = Algorithm::argon2id;  // of hash; whose places it takes
   std::string stored;                         // of verify
   SecretString password;
 };

@@ -226,7 +226,11 @@ HashWorkers::HashWorkers(HashOptions options) : queue_(std::make_shared<HashQueu
     const int cores = static_cast<int>(std::thread::hardware_concurrency());
     options.hashing_threads = std::max(1, cores / 2);
   }
-  queue_->limit = options.queue_limit > 0 ? options.queue_limit : 32 * options.hashing_threads;
+  const int limit = options.queue_limit > 0 ? options.queue_limit : 32 * options.hashing_threads;
+  queue_->argon2id.limit = limit;
+  // bcrypt takes eight times as long; with a quarter of the places the longest wait is some two
+  // seconds, not six.
+  queue_->bcrypt.limit = std::max(1, limit / 4);
   keeper_ = std::make_unique<Keeper>(std::move(options), *queue_);
 }
 

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "platform/auth/passwords.hpp"
+
 namespace billspay::auth {
 
 struct HashOptions {
@@ -19,13 +21,13 @@ struct HashOptions {
   std::vector<std::string> arguments{"billspay", "hash-worker"};
   int serving_threads = 1;
   int hashing_threads = 0;  // 0: half of the cores, at least one
-  // Requests in the whole process that wait or are being hashed. 0: 32 per hashing thread, which is
-  // less than a second of Argon2id.
+  // Requests for Argon2id in the whole process that wait or are being hashed; a quarter as many for
+  // bcrypt. 0: 32 per hashing thread, which is less than a second of Argon2id.
   int queue_limit = 0;
 };
 
 struct HashStatistics {
-  std::atomic<std::int64_t> in_flight{0};
+  std::atomic<std::int64_t> in_flight{0};  // of both algorithms
   std::atomic<std::uint64_t> shed{0};      // refused: queue full or no worker
   std::atomic<std::uint64_t> done{0};      // answered by the worker
   std::atomic<std::uint64_t> restarts{0};  // of the worker after it died
@@ -33,9 +35,21 @@ struct HashStatistics {
 
 // What the keeper of the worker and all serving threads share.
 struct HashQueue {
-  int limit = 0;
+  // The places for one algorithm. Each has its own, so that agents who sign in (bcrypt, some 0.2 s
+  // each) cannot keep customers out, nor the other way round.
+  struct Places {
+    int limit = 0;
+    std::atomic<std::int64_t> taken{0};
+  };
+
+  Places argon2id;
+  Places bcrypt;
   std::atomic<pid_t> worker{-1};  // -1 while there is none
   HashStatistics statistics;
+
+  [[nodiscard]] Places& places(Algorithm algorithm) noexcept {
+    return algorithm == Algorithm::bcrypt ? bcrypt : argon2id;
+  }
 };
 
 class HashWorkers {

@@ -21,6 +21,11 @@ std::unexpected<Problem> try_again() {
           .retry_after(1));
 }
 
+// What verify_password will take for it; anything unreadable costs nothing in either.
+Algorithm algorithm_of(std::string_view stored) {
+  return stored.starts_with("$argon2id$") ? Algorithm::argon2id : Algorithm::bcrypt;
+}
+
 }  // namespace
 
 // One socket and who waits for what from it. Listens only while somebody waits, so that an idle
@@ -33,18 +38,19 @@ class Hasher::Channel : public std::enable_shared_from_this<Hasher::Channel> {
       : descriptor_(io, socket), queue_(std::move(queue)) {}
 
   void ask(wire::Request& request, Resume resume) {
-    HashStatistics& statistics = queue_->statistics;
-    const bool full = statistics.in_flight.fetch_add(1) >= queue_->limit;
-    if (full || queue_->worker < 0 || !descriptor_.is_open()) return shed(resume);
+    HashQueue::Places& places = queue_->places(request.algorithm);
+    ++queue_->statistics.in_flight;
+    const bool full = places.taken.fetch_add(1) >= places.limit;
+    if (full || queue_->worker < 0 || !descriptor_.is_open()) return shed(places, resume);
     // An old notice of a loss would otherwise be taken to be about this request.
     if (waiting_.empty()) discard_messages();
     request.id = ++last_id_;
     const SecretString message = wire::encode(request);
     if (send(descriptor_.native_handle(), message.reveal().data(), message.reveal().size(),
              MSG_DONTWAIT | MSG_NOSIGNAL) < 0) {
-      return shed(resume);
+      return shed(places, resume);
     }
-    waiting_.emplace(request.id, std::move(resume));
+    waiting_.emplace(request.id, Waiter{&places, std::move(resume)});
     listen();
   }
 
@@ -54,8 +60,18 @@ class Hasher::Channel : public std::enable_shared_from_this<Hasher::Channel> {
   }
 
  private:
-  void shed(const Resume& resume) {
+  struct Waiter {
+    HashQueue::Places* places;
+    Resume resume;
+  };
+
+  void leave(HashQueue::Places& places) {
+    --places.taken;
     --queue_->statistics.in_flight;
+  }
+
+  void shed(HashQueue::Places& places, const Resume& resume) {
+    leave(places);
     ++queue_->statistics.shed;
     resume(try_again());
   }
@@ -90,19 +106,19 @@ class Hasher::Channel : public std::enable_shared_from_this<Hasher::Channel> {
   void finish(const wire::Reply& reply) {
     auto found = waiting_.extract(reply.id);
     if (found.empty()) return;  // given up when an earlier worker was lost
-    --queue_->statistics.in_flight;
+    leave(*found.mapped().places);
     ++queue_->statistics.done;
     if (reply.outcome == wire::Outcome::done) {
-      found.mapped()(reply);
+      found.mapped().resume(reply);
     } else {
-      found.mapped()(try_again());
+      found.mapped().resume(try_again());
     }
   }
 
   void fail_all() {
-    for (auto& [id, resume] : std::exchange(waiting_, {})) {
-      --queue_->statistics.in_flight;
-      resume(try_again());
+    for (auto& [id, waiter] : std::exchange(waiting_, {})) {
+      leave(*waiter.places);
+      waiter.resume(try_again());
     }
   }
 
@@ -114,7 +130,7 @@ class Hasher::Channel : public std::enable_shared_from_this<Hasher::Channel> {
 
   boost::asio::posix::stream_descriptor descriptor_;
   std::shared_ptr<HashQueue> queue_;
-  std::unordered_map<std::uint64_t, Resume> waiting_;
+  std::unordered_map<std::uint64_t, Waiter> waiting_;
   std::uint64_t last_id_ = 0;
   bool listening_ = false;
 };
@@ -130,6 +146,7 @@ Task<Result<Verdict>> Hasher::verify(SecretString password, std::string stored) 
   }
   wire::Request request;
   request.operation = wire::Operation::verify;
+  request.algorithm = algorithm_of(stored);
   request.stored = std::move(stored);
   request.password = std::move(password);
   const auto reply = co_await suspend_until<Result<wire::Reply>>(

@@ -1,6 +1,7 @@
 // Password hashing as the serving threads see it: requests go to the worker process and come back
 // as tasks. What waits is bounded for the whole process, because a queue of hashes is the cheapest
 // way to stop a server: past the limit the answer is an immediate "try again" (S72, ASVS V15.2.2).
+// Each algorithm has places of its own, see HashQueue.
 #pragma once
 
 #include <memory>

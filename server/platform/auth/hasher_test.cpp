@@ -133,6 +133,30 @@ TEST(Hasher, ShedsWhatDoesNotFitTheQueueAtOnce) {
   EXPECT_TRUE(run(io, hasher.verify(right, stored)).has_value());
 }
 
+// S72: a crowd of agents at the start of their shift does not keep customers out.
+TEST(Hasher, KeepsPlacesForEachAlgorithm) {
+  HashWorkers workers(options(1, 8));
+  boost::asio::io_context io;
+  Hasher hasher(io, workers, 0);
+  Outcomes<Verdict> agents;
+  Outcomes<Verdict> customers;
+  const std::string slow(dummy_hash(Algorithm::bcrypt));
+  const std::string imported(slow.substr(slow.find('$')));
+  for (int i = 0; i < 10; ++i) agents.start(hasher.verify(right, i % 2 == 0 ? slow : imported));
+  EXPECT_EQ(agents.all.size(), 8U) << "two places, a quarter of eight";
+  for (int i = 0; i < 10; ++i) {
+    customers.start(hasher.verify(right, std::string(dummy_hash(Algorithm::argon2id))));
+  }
+  EXPECT_EQ(customers.all.size(), 2U) << "all eight places";
+  EXPECT_EQ(workers.queue().statistics.in_flight, 10);
+  io.run();
+  EXPECT_EQ(agents.all.size(), 10U);
+  EXPECT_EQ(customers.all.size(), 10U);
+  EXPECT_TRUE(run(io, hasher.verify(right, slow)).has_value()) << "the places are free again";
+  EXPECT_EQ(workers.queue().statistics.in_flight, 0);
+  EXPECT_EQ(workers.queue().bcrypt.taken, 0);
+}
+
 // S72: the limit is one for the whole process.
 TEST(Hasher, SharesTheLimitBetweenThreads) {
   HashWorkers workers(options(2, 8));

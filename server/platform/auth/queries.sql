@@ -25,3 +25,21 @@ SELECT set_config('billspay.user_id',
 -- name: act_for
 -- Acts for a customer whose identity was established by other means.
 SELECT set_config('billspay.user_id', $1::uuid::text, true);
+
+-- name: enter_as_agent
+-- Whether an agent's session lives; an empty text when it has ended or the agent was disabled.
+SELECT coalesce((SELECT s.id::text
+                   FROM staff_sessions s
+                   JOIN agents a ON a.id = s.agent_id
+                  WHERE s.id = $1 AND s.agent_id = $2
+                    AND s.ended_at IS NULL AND s.expires_at > now() AND s.idle_expires_at > now()
+                    AND a.is_active AND a.deleted_at IS NULL), '');
+
+-- name: enter_as_admin
+-- The same for an admin.
+SELECT coalesce((SELECT s.id::text
+                   FROM staff_sessions s
+                   JOIN admins a ON a.id = s.admin_id
+                  WHERE s.id = $1 AND s.admin_id = $2
+                    AND s.ended_at IS NULL AND s.expires_at > now() AND s.idle_expires_at > now()
+                    AND a.is_active AND a.deleted_at IS NULL), '');

@@ -44,11 +44,14 @@ using CustomerId = Id<struct CustomerTag>;
 using AgentId = Id<struct AgentTag>;
 using AdminId = Id<struct AdminTag>;
 using SessionId = Id<struct SessionTag>;
+using StaffSessionId = Id<struct StaffSessionTag>;
 using PaymentMethodId = Id<struct PaymentMethodTag>;
 using BillerId = Id<struct BillerTag>;
 using ReceiptId = Id<struct ReceiptTag>;
 using AuditEventId = Id<struct AuditEventTag>;
 using MessageId = Id<struct MessageTag>;
+using KycDecisionId = Id<struct KycDecisionTag>;
+using ImportId = Id<struct ImportTag>;
 
 // Customer numbers: 12 digits, the last one a Luhn check digit (ISO/IEC 7812-1 annex B).
 // An identifier for people to read aloud, never a secret and never an order.

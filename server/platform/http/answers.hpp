@@ -1,6 +1,7 @@
 // What handlers return, and which response each becomes.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -53,6 +54,13 @@ struct Download {
   std::string_view content_type;
   std::string file_name;  // ASCII without quotes
   BodySource source;
+};
+
+// Events as they happen (text/event-stream, see event_stream.hpp) whose data is a JSON text of T.
+template <class T>
+struct EventStream {
+  BodySource source;
+  std::function<void()> hang_up;  // see Response
 };
 
 inline std::string etag_of(int version) { return '"' + std::to_string(version) + '"'; }

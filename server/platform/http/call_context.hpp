@@ -8,6 +8,7 @@
 #include "platform/core/problem.hpp"
 #include "platform/http/message.hpp"
 #include "platform/postgres/values.hpp"
+#include "platform/vault/ledger_keys.hpp"
 
 namespace billspay::http {
 
@@ -18,7 +19,8 @@ struct CallContext {
   std::optional<std::string> idempotency_key;  // 1..128 visible ASCII characters
   std::string idempotency_material;            // path and body; hashed before it is kept
   std::optional<std::string> if_match;
-  const Request* request = nullptr;  // for cookies and Origin; valid during the call
+  const Request* request = nullptr;           // for cookies and Origin; valid during the call
+  const vault::LedgerKeys* ledger = nullptr;  // chains the audit events of this call
 
   // problems::malformed_request for an Idempotency-Key that is not usable.
   static Result<CallContext> of(const Request& request);

@@ -154,6 +154,9 @@ std::string operation_text(const Endpoint& endpoint, Components& components) {
                                         lists(operation, problems::precondition_required),
                                         "{\"type\":\"string\"}"));
   }
+  if (endpoint.response.content_type == event_stream_type) {
+    parameters.push_back(parameter_text("Last-Event-ID", "header", false, "{\"type\":\"string\"}"));
+  }
   std::vector<std::pair<std::string, std::string>> members{{"operationId", quoted(operation.id)},
                                                            {"summary", quoted(operation.summary)}};
   if (!parameters.empty()) members.emplace_back("parameters", list_of(parameters));

@@ -6,12 +6,15 @@
 //              [](auth::Customer who, PaymentMethodId id, PaymentMethodChanges body,
 //                 CallContext context) -> Task<Result<Versioned<PaymentMethod>>> { … });
 //
-// Arguments, in any order: a principal (auth::Customer) demands a token of that audience; Id<…> is
-// the next path value; Query<T> the query string; CallContext the rest of the request; any other
-// tabled type the JSON body. Answers: see answers.hpp; a tabled type alone is 200.
+// Arguments, in any order: a principal (auth::Customer, auth::Staff) demands a token of that
+// audience (staff: that of the listener); Id<…> is the next path value; Query<T> the query string;
+// CallContext the rest of the request; CsvUpload a file; any other tabled type the JSON body.
+// Answers: see answers.hpp; a tabled type alone is 200.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -21,12 +24,22 @@
 #include "platform/auth/tokens.hpp"
 #include "platform/http/answers.hpp"
 #include "platform/http/call_context.hpp"
+#include "platform/http/limits.hpp"
 #include "platform/http/message.hpp"
 #include "platform/http/problem_response.hpp"
 #include "platform/http/router.hpp"
 #include "platform/json/table.hpp"
 
 namespace billspay::http {
+
+// A refusal that somebody may want to look at later.
+struct Denial {
+  auth::Audience audience;      // of the listener
+  std::optional<Uuid> subject;  // who, as a genuine token says; for whichever audience
+  auth::Audience subject_kind;  // the audience of that token
+  std::string_view operation;
+  ProblemKind problem;
+};
 
 // Marks a DTO that comes from the query string.
 template <class T>
@@ -36,10 +49,20 @@ struct Query {
   const T& operator*() const { return value; }
 };
 
-// What endpoints need to know who calls.
+// A body that the handler reads by itself: a file of text/csv. Whoever calls was found to be signed
+// in before the first byte of it is asked for.
+struct CsvUpload {
+  BodyPieces next;
+};
+
+// What the endpoints of one audience need to know who calls.
 struct Gatekeeper {
-  auth::TokenVerifier* verifier;
-  postgres::Database* portal;
+  auth::Audience audience = auth::Audience::customer;
+  auth::TokenVerifier* verifier = nullptr;
+  postgres::Database* database = nullptr;  // under the audience's role
+  const vault::LedgerKeys* ledger = nullptr;
+  // Keeps a record of a caller who was refused: a 403, or a token for another audience.
+  std::function<Task<void>(const Denial&, const CallContext&)> denied;
 };
 
 // One request on its way into a handler. The first failure that concerns the whole request ends it;
@@ -50,6 +73,7 @@ class Intake {
       : gatekeeper_(gatekeeper), request_(request), path_(path) {}
 
   auth::Customer customer();
+  auth::Staff staff();
   template <class Tag>
   Id<Tag> next_id() {
     const auto id = Id<Tag>::parse(path_.values.at(next_value_++));
@@ -65,16 +89,23 @@ class Intake {
   T body() {
     return decoded<T>(body_document());
   }
+  CsvUpload upload();
   CallContext context();
   void refuse_query();  // an operation without parameters
   void refuse_body();
 
+  // After the handler refused: keeps a record of a 403 (see Gatekeeper::denied).
+  Task<void> note(const Problem& problem) const;
+
   // The problem to answer with, if any. A refused body of somebody whose session has ended is
-  // answered with problems::unauthenticated, as any other request of theirs.
+  // answered with problems::unauthenticated, as any other request of theirs; and so is an upload,
+  // before it is read.
   Task<std::optional<Problem>> verdict();
 
  private:
   void fail(Problem problem);
+  std::optional<auth::Claims> claims();
+  [[nodiscard]] std::optional<postgres::Guard> guard() const;
   Result<json::Document> body_document();
   template <class T>
   T decoded(Result<json::Document> document) {
@@ -93,6 +124,9 @@ class Intake {
   PathValues path_;
   std::size_t next_value_ = 0;
   std::optional<auth::Customer> customer_;
+  std::optional<auth::Staff> staff_;
+  std::optional<Denial> foreign_;  // a genuine token, but for another audience
+  bool uploads_ = false;
   std::optional<Problem> problem_;
 };
 
@@ -102,6 +136,11 @@ Response render(NoContent answer);
 Response render(Accepted answer);
 Response render(Replayed answer);
 Response render(Download answer);
+Response stream_response(BodySource source, std::function<void()> hang_up);
+template <class T>
+Response render(EventStream<T> answer) {
+  return stream_response(std::move(answer.source), std::move(answer.hang_up));
+}
 template <json::Tabled T>
 Response render(const T& value) {
   return json_response(200, json::encode(value));
@@ -158,6 +197,8 @@ struct Answer<Download> {
   static constexpr int status = 200;
 };
 template <class T>
+struct Answer<EventStream<T>> : Answer<T> {};
+template <class T>
 struct Answer<Versioned<T>> : Answer<T> {};
 template <class T>
 struct Answer<Created<T>> : Answer<T> {
@@ -167,6 +208,11 @@ template <class T>
 struct Answer<WithCookies<T>> : Answer<T> {};
 template <class T>
 struct Answer<OrReplayed<T>> : Answer<T> {};
+
+template <class T>
+inline constexpr bool is_event_stream = false;
+template <class T>
+inline constexpr bool is_event_stream<EventStream<T>> = true;
 
 template <class T>
 struct Argument {  // a JSON body
@@ -182,6 +228,15 @@ struct Argument<Query<T>> {
     endpoint.query.describe = [](json::Schema& schema) { json::Codec<T>::describe(schema); };
   }
 };
+template <>
+struct Argument<CsvUpload> {
+  static CsvUpload take(Intake& intake) { return intake.upload(); }
+  static void describe(Endpoint& endpoint) {
+    endpoint.upload_bytes = limits::import_bytes;
+    endpoint.request.content_type = "text/csv";
+    endpoint.request.describe = [](json::Schema& schema) { schema.type("string"); };
+  }
+};
 template <class Tag>
 struct Argument<Id<Tag>> {
   static Id<Tag> take(Intake& intake) { return intake.next_id<Tag>(); }
@@ -191,6 +246,11 @@ template <>
 struct Argument<auth::Customer> {
   static auth::Customer take(Intake& intake) { return intake.customer(); }
   static void describe(Endpoint& endpoint) { endpoint.caller = Caller::customer; }
+};
+template <>
+struct Argument<auth::Staff> {
+  static auth::Staff take(Intake& intake) { return intake.staff(); }
+  static void describe(Endpoint& endpoint) { endpoint.caller = Caller::agent; }
 };
 template <>
 struct Argument<CallContext> {
@@ -228,6 +288,7 @@ class Routes {
     endpoint->path_parameters = path_parameters(operation.path);
     endpoint->operation = std::move(operation);
     describe_arguments(*endpoint, static_cast<typename Signature::Arguments*>(nullptr));
+    check_caller(*endpoint);
     describe_answer<typename Signature::Output>(*endpoint);
     const bool takes_query = static_cast<bool>(endpoint->query.describe);
     const bool takes_body = static_cast<bool>(endpoint->request.describe);
@@ -240,7 +301,17 @@ class Routes {
     router_.add(std::move(endpoint));
   }
 
+  // An operation that agents and admins both have, each under their own path and id:
+  // for_staff(Method::get, "/customers/{id}", "GetCustomer", …) is /api/agent/customers/{id},
+  // agentGetCustomer, on the listener of agents.
+  [[nodiscard]] Operation for_staff(Method method, std::string_view path, std::string_view id,
+                                    std::string_view summary,
+                                    std::vector<ProblemKind> problems) const;
+  [[nodiscard]] auth::Audience audience() const noexcept { return gatekeeper_.audience; }
+
  private:
+  // Throws std::logic_error when a principal of another audience is asked for here.
+  void check_caller(Endpoint& endpoint) const;
   template <class... Args>
   static void describe_arguments(Endpoint& endpoint, std::tuple<Args...>* /*types*/) {
     (detail::Argument<Args>::describe(endpoint), ...);
@@ -254,6 +325,7 @@ class Routes {
       endpoint.response.content_type = "text/csv; charset=utf-8";
       endpoint.response.describe = [](json::Schema& schema) { schema.type("string"); };
     } else if constexpr (!std::is_void_v<Body>) {
+      if (detail::is_event_stream<Output>) endpoint.response.content_type = event_stream_type;
       endpoint.response.describe = [](json::Schema& schema) {
         json::Codec<Body>::describe(schema);
       };
@@ -273,7 +345,10 @@ class Routes {
       co_return problem_response(request, *problem);
     }
     auto answer = co_await std::apply(handler, std::move(arguments));
-    if (!answer) co_return problem_response(request, answer.error());
+    if (!answer) {
+      co_await intake.note(answer.error());
+      co_return problem_response(request, answer.error());
+    }
     co_return render(std::move(*answer));
   }
 

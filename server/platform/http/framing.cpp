@@ -165,15 +165,12 @@ Outcome read_request_line(std::string_view line, const Limits& limits, Header& h
   return read_target(line.substr(0, target_end), header, progress);
 }
 
-Outcome read_content_length(std::string_view value, const Limits& limits, Header& header) {
+Outcome read_content_length(std::string_view value, Header& header) {
   const auto [end, error] =
       std::from_chars(value.data(), value.data() + value.size(), header.content_length);
   if (error != std::errc() || end != value.data() + value.size() ||
       (value.size() > 1 && value.front() == '0')) {
     return malformed("Content-Length must be one decimal number.");
-  }
-  if (header.content_length > limits.body_bytes) {
-    return Refusal{problems::body_too_large, "Content-Length is larger than allowed here."};
   }
   return std::nullopt;
 }
@@ -190,15 +187,15 @@ void read_connection(std::string_view list, Progress& progress) noexcept {
 }
 
 // Acts on the few headers that frame the message.
-Outcome heed_field(std::string_view name, std::string_view value, const Limits& limits,
-                   Header& header, Progress& progress) {
+Outcome heed_field(std::string_view name, std::string_view value, Header& header,
+                   Progress& progress) {
   if (name == "host") {
     if (!is_host(value)) return malformed("Host is not a host name with an optional port.");
     header.host = value;
     progress.has_host = true;
   } else if (name == "content-length") {
     progress.has_length = true;
-    return read_content_length(value, limits, header);
+    return read_content_length(value, header);
   } else if (name == "transfer-encoding") {
     if (value != "chunked") return malformed("The only Transfer-Encoding accepted is 'chunked'.");
     header.chunked = true;
@@ -233,7 +230,7 @@ Outcome read_field(std::span<char> line, const Limits& limits, Header& header, P
     }
   }
   header.fields.emplace_back(name, value);
-  return heed_field(name, value, limits, header, progress);
+  return heed_field(name, value, header, progress);
 }
 
 // What only the whole header shows.
@@ -254,6 +251,16 @@ Outcome check_together(Header& header, const Progress& progress) {
     header.host = progress.authority;
   }
   header.keep_alive = !progress.says_close && (!header.http_1_0 || progress.says_keep_alive);
+  return std::nullopt;
+}
+
+Outcome check_size(Header& header, const Limits& limits, const UploadLimit& upload_limit) {
+  if (!header.chunked && header.content_length == 0) return std::nullopt;
+  if (upload_limit) header.upload_limit = upload_limit(header.method, header.path);
+  const std::size_t most = header.upload_limit > 0 ? header.upload_limit : limits.body_bytes;
+  if (header.content_length > most) {
+    return Refusal{problems::body_too_large, "Content-Length is larger than allowed here."};
+  }
   return std::nullopt;
 }
 
@@ -299,7 +306,8 @@ Outcome HeaderEnd::look(std::string_view bytes, const Limits& limits) noexcept {
   }
 }
 
-Outcome read_header(std::span<char> block, const Limits& limits, Header& header) {
+Outcome read_header(std::span<char> block, const Limits& limits, Header& header,
+                    const UploadLimit& upload_limit) {
   header.clear();
   Progress progress;
   bool first = true;
@@ -316,7 +324,8 @@ Outcome read_header(std::span<char> block, const Limits& limits, Header& header)
   }
   if (first) return malformed("The request begins with an empty line.");
   if (block.size() != 2) return malformed("Bytes follow the end of the header.");
-  return check_together(header, progress);
+  if (auto refusal = check_together(header, progress)) return refusal;
+  return check_size(header, limits, upload_limit);
 }
 
 struct ChunkedBody::Parser {
@@ -366,6 +375,8 @@ std::expected<std::size_t, Refusal> ChunkedBody::feed(std::string_view bytes) {
 
 bool ChunkedBody::done() const { return parser_->decode.is_done(); }
 
-std::string ChunkedBody::take() { return std::move(parser_->decode.get().body()); }
+std::size_t ChunkedBody::size() const { return parser_->decode.get().body().size(); }
+
+std::string ChunkedBody::take() { return std::exchange(parser_->decode.get().body(), {}); }
 
 }  // namespace billspay::http::framing

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -39,6 +40,7 @@ struct Header {
   bool http_1_0 = false;
   bool keep_alive = true;
   bool expects_continue = false;
+  std::size_t upload_limit = 0;  // of a body that is read in pieces; 0: it is read whole
 
   void clear() noexcept;  // keeps the memory of `fields`
 };
@@ -58,14 +60,19 @@ class HeaderEnd {
   std::size_t size_ = 0;
 };
 
-// Reads a complete header block, lower-casing the names of fields in place.
-std::optional<Refusal> read_header(std::span<char> block, const Limits& limits, Header& header);
+// Which operation may have a larger body than limits.body_bytes, and how large; 0 for the others.
+using UploadLimit = std::function<std::size_t(std::string_view method, std::string_view path)>;
+
+// Reads a complete header block, lower-casing the names of fields in place. `upload_limit` is asked
+// about requests that have a body.
+std::optional<Refusal> read_header(std::span<char> block, const Limits& limits, Header& header,
+                                   const UploadLimit& upload_limit = {});
 
 // Decodes a chunked body (RFC 9112 §7.1). Chunk extensions and trailers, which nobody needs and
 // programs disagree upon, are refused.
 class ChunkedBody {
  public:
-  explicit ChunkedBody(const Limits& limits);
+  explicit ChunkedBody(const Limits& limits);  // limits.body_bytes in all
   ~ChunkedBody();
   ChunkedBody(const ChunkedBody&) = delete;
   ChunkedBody& operator=(const ChunkedBody&) = delete;
@@ -73,6 +80,8 @@ class ChunkedBody {
   // How many bytes were used up; the rest must be given again, with more behind it.
   std::expected<std::size_t, Refusal> feed(std::string_view bytes);
   [[nodiscard]] bool done() const;
+  // Decoded and not yet taken.
+  [[nodiscard]] std::size_t size() const;
   [[nodiscard]] std::string take();
 
  private:

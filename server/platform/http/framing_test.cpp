@@ -153,6 +153,25 @@ TEST(Framing, SaysWhichPartIsTooLarge) {
   EXPECT_FALSE(refusal_of(get + "Content-Length: 65536\r\n\r\n", header));
 }
 
+TEST(Framing, AsksHowLargeTheBodyOfAnUploadMayBe) {
+  const UploadLimit limit = [](std::string_view method, std::string_view path) {
+    return method == "POST" && path == "/upload" ? 100'000UL : 0UL;
+  };
+  const auto kind_of = [&](const std::string& line, const std::string& body) -> std::string_view {
+    Header header;
+    std::string block = line + " HTTP/1.1\r\n" + host + body + "\r\n";
+    const auto refusal = read_header(block, Limits(), header, limit);
+    return refusal ? refusal->kind.slug : header.upload_limit > 0 ? "upload" : "whole";
+  };
+  EXPECT_EQ(kind_of("POST /upload?a=b", "Content-Length: 100000\r\n"), "upload");
+  EXPECT_EQ(kind_of("POST /upload", "Transfer-Encoding: chunked\r\n"), "upload");
+  EXPECT_EQ(kind_of("POST /upload", "Content-Length: 100001\r\n"), "body-too-large");
+  EXPECT_EQ(kind_of("POST /upload", "Content-Length: 0\r\n"), "whole");
+  EXPECT_EQ(kind_of("POST /uploads", "Content-Length: 65537\r\n"), "body-too-large");
+  EXPECT_EQ(kind_of("PUT /upload", "Content-Length: 65537\r\n"), "body-too-large");
+  EXPECT_EQ(kind_of("PUT /upload", "Transfer-Encoding: chunked\r\n"), "whole");
+}
+
 TEST(Framing, ReadsAnOrdinaryRequest) {
   Header header;
   ASSERT_FALSE(

@@ -65,6 +65,11 @@ Task<Response> Gate::answer(Request& request) const {
   co_return response;
 }
 
+std::size_t Gate::upload_limit(std::string_view method, std::string_view path) const {
+  const auto match = router_.find(method_named(method), path);
+  return match.endpoint == nullptr ? 0 : match.endpoint->upload_bytes;
+}
+
 Task<Response> Gate::route(Request& request) const {
   if (!hosts_.allows(request.host)) {
     co_return problem_response(request, Problem(problems::misdirected_request));

@@ -21,6 +21,8 @@ class Gate {
       : hosts_(std::move(hosts)), router_(std::move(router)), https_(https) {}
 
   Task<Response> answer(Request& request) const;
+  // For ListenerOptions::upload_limit.
+  [[nodiscard]] std::size_t upload_limit(std::string_view method, std::string_view path) const;
   [[nodiscard]] const Router& router() const { return router_; }
 
  private:

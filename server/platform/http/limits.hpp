@@ -9,11 +9,12 @@ namespace billspay::http {
 namespace limits {
 
 inline constexpr std::size_t body_bytes = 64UL * 1024;
+inline constexpr std::size_t import_bytes = 32UL * 1024 * 1024;  // a file that is read in pieces
 inline constexpr std::size_t header_bytes = 16UL * 1024;
 inline constexpr std::size_t header_count = 64;
 inline constexpr std::size_t target_bytes = 4096;
 inline constexpr std::chrono::seconds header_deadline{10};  // first byte to end of header
-inline constexpr std::chrono::seconds body_deadline{20};    // end of header to end of body
+inline constexpr std::chrono::seconds body_deadline{20};    // one body, or one piece of a file
 inline constexpr std::chrono::seconds write_deadline{30};   // one response or one streamed piece
 inline constexpr std::chrono::seconds idle_deadline{60};    // between requests
 inline constexpr std::chrono::seconds linger_deadline{2};   // last answer to close
@@ -22,6 +23,9 @@ inline constexpr std::size_t connections_per_ip = 256;
 inline constexpr std::size_t connections = 8192;
 inline constexpr std::size_t refused_connections = 128;  // told 503 at one time, others just closed
 inline constexpr int listen_backlog = 1024;
+// Event streams: open pages that are told of changes. Half of the connections stay for requests.
+inline constexpr std::size_t streams_per_account = 8;
+inline constexpr std::size_t streams = 4096;
 
 }  // namespace limits
 

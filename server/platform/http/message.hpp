@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "platform/core/problem.hpp"
 #include "platform/core/task.hpp"
 
 namespace billspay::http {
@@ -19,6 +20,11 @@ enum class Method { get, head, post, put, patch, remove, options, other };
 Method method_named(std::string_view name) noexcept;
 std::string_view name_of_method(Method method) noexcept;
 
+// A large body on its way in, piece by piece of at most 64 KiB; an empty optional ends it. The
+// client is asked to send (100 Continue) by the first call. problems::body_too_large,
+// problems::malformed_request; the connection is closed after the answer unless all was pulled.
+using BodyPieces = std::function<Task<Result<std::optional<std::string>>>()>;
+
 // Views point into the session's buffers and live as long as the handler runs.
 struct Request {
   Method method = Method::other;
@@ -28,6 +34,7 @@ struct Request {
   std::string_view host;         // the Host header as received; the authority of absolute-form
   std::vector<std::pair<std::string_view, std::string_view>> headers;  // names lower-cased
   std::string_view body;
+  BodyPieces body_pieces;  // instead of `body`, for operations with ListenerOptions::upload_limit
 
   std::string request_id;
   // Of the peer, or from X-Forwarded-For of a trusted proxy; 127.0.0.1 for a Unix socket's peer.
@@ -58,6 +65,9 @@ struct Response {
   std::string_view content_type;  // a constant; empty when there is no body
   std::string body;
   BodySource stream;  // used instead of body when set; sent chunked
+  // For a stream that waits for things to happen: makes it end soon, because the client is gone or
+  // the server stops. May be called several times, and never resumes the stream at once.
+  std::function<void()> hang_up;
   std::vector<std::pair<std::string_view, std::string>> headers;  // names are constants
   // Complete header lines ("Name: value\r\n"…) that are the same for every answer of a listener;
   // they outlive the server and are written as they are.

@@ -11,6 +11,7 @@
 #include "platform/auth/tokens.hpp"
 #include "platform/core/task.hpp"
 #include "platform/http/endpoint.hpp"
+#include "platform/http/event_stream.hpp"
 #include "platform/postgres/database.hpp"
 #include "platform/vault/data_cipher.hpp"
 #include "platform/vault/keyed_hash.hpp"
@@ -26,7 +27,9 @@ struct Site {
 
 struct Platform {
   const Site* site;
-  postgres::Database* portal;
+  postgres::Database* portal;  // as billspay_portal
+  postgres::Database* agents;  // as billspay_agent
+  postgres::Database* admins;  // as billspay_admin
   auth::Hasher* hasher;
   auth::TokenIssuer* issuer;
   auth::Throttle* throttle;
@@ -35,8 +38,18 @@ struct Platform {
   const vault::DataCipher* cipher;
   const vault::KeyedHash* hashes;
   vault::Processor* processor;
+  Subscriptions* subscriptions;  // of this thread's open event streams
   // Suspends for a while, where an answer must not tell by its speed what happened.
   std::function<Task<void>(std::chrono::milliseconds)> sleep;
+
+  // The database under the role of an audience.
+  [[nodiscard]] postgres::Database& database(auth::Audience audience) const {
+    if (audience == auth::Audience::customer) return *portal;
+    return audience == auth::Audience::agent ? *agents : *admins;
+  }
+  [[nodiscard]] postgres::Database& database(const auth::Staff& who) const {
+    return database(who.audience);
+  }
 };
 
 }  // namespace billspay::http

@@ -22,6 +22,8 @@ struct PathValues {
   std::size_t count = 0;
 };
 
+inline constexpr std::string_view event_stream_type = "text/event-stream";
+
 // What the contract says of one side of an operation.
 struct BodyShape {
   std::function<void(json::Schema&)> describe;  // empty: no body
@@ -46,6 +48,7 @@ struct Endpoint {
   std::vector<std::string_view> path_parameters;
   BodyShape query;
   BodyShape request;
+  std::size_t upload_bytes = 0;  // how large a body the handler reads by itself, if it does
   BodyShape response;
   int success = 200;
   std::function<Task<Response>(Request&, PathValues)> handle;

@@ -40,6 +40,9 @@ struct ListenerOptions {
   std::function<Dispatcher(unsigned loop)> dispatcher;
   // Answers bytes that never became a request. Called on any loop.
   std::function<Response(const Request&, const Problem&)> problem_response;
+  // How large a body the operation at this path reads by itself, in pieces; 0 for those that get
+  // theirs whole and within limits.body_bytes, as all do when this is empty. Called on any loop.
+  std::function<std::size_t(std::string_view method, std::string_view path)> upload_limit = {};
   Limits limits;
 };
 

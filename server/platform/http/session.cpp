@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "platform/core/ids.hpp"
-#include "platform/core/secret.hpp"
 #include "platform/http/response_writer.hpp"
 #include "platform/observability/log.hpp"
 #include "platform/observability/metrics.hpp"
@@ -55,14 +54,14 @@ void SessionList::start() {
   ticker_.expires_after(tick);
   ticker_.async_wait([self = shared_from_this()](const boost::system::error_code& error) {
     if (error) return;
-    self->close_overdue();
+    self->look_after_all();
     self->start();
   });
 }
 
-void SessionList::close_overdue() {
+void SessionList::look_after_all() {
   const auto now = Clock::now();
-  for (Session* session : sessions_) session->close_if_overdue(now);
+  for (Session* session : sessions_) session->look_after(now);
 }
 
 void SessionList::drain() {
@@ -88,17 +87,19 @@ Session::Session(Socket socket, Peer peer, Ticket ticket, std::shared_ptr<Sessio
 
 Session::~Session() { scope_->sessions->remove(place_); }
 
-void Session::expire_in(std::chrono::milliseconds duration) noexcept {
-  deadline_ = Clock::now() + duration;
-}
-void Session::never_expire() noexcept { deadline_ = Clock::time_point::max(); }
-
-void Session::close_if_overdue(Clock::time_point now) noexcept {
-  if (now >= deadline_) close();
+void Session::look_after(Clock::time_point now) {
+  if (now >= deadline_) return close();
+  if (hang_up_ != nullptr && stream_.ended_by_peer()) hang_up();
 }
 
-void Session::drain() noexcept {
+void Session::drain() {
   if (idle_) deadline_ = std::min(deadline_, Clock::now() + last_moment);
+  hang_up();
+}
+
+void Session::close() {
+  stream_.close();
+  hang_up();
 }
 
 std::string_view Session::received() const noexcept {
@@ -130,9 +131,9 @@ Task<> Session::turn_away(std::unique_ptr<Session> self) {
 void Session::start_request() {
   header_.clear();
   refusal_.reset();
-  body_in_buffer_ = 0;
   request_.method = Method::other;
   request_.method_name = request_.path = request_.query = request_.host = request_.body = {};
+  request_.body_pieces = nullptr;
   request_.headers.clear();
   request_.request_id.clear();
   Uuid::v7().append_to(request_.request_id);
@@ -155,21 +156,14 @@ Task<bool> Session::serve_one() {
   } else {
     never_expire();
     response = co_await answer();
+    if (!body_.arrived()) response.close = true;
   }
   const bool open = co_await respond(response);
   record(response.status);
-  forget_body();
+  body_.forget();
   if (buffer_.size() == 0 && buffer_.capacity() > kept_buffer_bytes) buffer_.shrink_to_fit();
   if (out_.capacity() > kept_buffer_bytes) std::string().swap(out_);
   co_return open;
-}
-
-// A body may have held a password or an account number.
-void Session::forget_body() {
-  if (body_in_buffer_ > 0) wipe(buffer_.data().data(), body_in_buffer_);
-  wipe(chunked_body_.data(), chunked_body_.size());
-  chunked_body_.clear();
-  buffer_.consume(body_in_buffer_);
 }
 
 Task<bool> Session::read_more(std::size_t at_most) {
@@ -196,7 +190,12 @@ Task<Session::Received> Session::receive() {
   deadline_ = request_.received_at + limits().header_deadline;
   const Received header = co_await receive_header();
   if (header != Received::request) co_return header;
+  body_.begin(header_, limits());
   if (!header_.chunked && header_.content_length == 0) co_return Received::request;
+  if (header_.upload_limit > 0) {
+    request_.body_pieces = [this] { return next_piece(); };
+    co_return Received::request;
+  }
   co_return co_await receive_body();
 }
 
@@ -218,7 +217,8 @@ void Session::take_header(std::size_t size) {
   // Out of the buffer, which moves when the body makes it grow.
   header_text_.assign(received().substr(0, size));
   buffer_.consume(size);
-  const auto refusal = framing::read_header(header_text_, limits(), header_);
+  const auto refusal =
+      framing::read_header(header_text_, limits(), header_, scope_->options->upload_limit);
   request_.method = method_named(header_.method);
   request_.method_name = header_.method;
   request_.path = header_.path;
@@ -240,34 +240,21 @@ void Session::name_client() {
 
 Task<Session::Received> Session::receive_body() {
   expire_in(limits().body_deadline);
-  const std::size_t length = header_.content_length;
-  if (header_.expects_continue && (header_.chunked || buffer_.size() < length)) {
-    const Transfer transfer = co_await stream_.write("HTTP/1.1 100 Continue\r\n\r\n");
-    if (transfer.error) co_return Received::gone;
+  const auto received = co_await body_.receive();
+  if (received == RequestBody::Received::gone) co_return Received::gone;
+  if (received == RequestBody::Received::refused) {
+    co_return refuse(body_.refusal().kind, body_.refusal().detail);
   }
-  if (header_.chunked) co_return co_await receive_chunked();
-  while (buffer_.size() < length) {
-    const bool alive = co_await read_more(std::max(read_bytes, length - buffer_.size()));
-    if (!alive) co_return Received::gone;
-  }
-  body_in_buffer_ = length;
-  request_.body = received().substr(0, length);
+  request_.body = body_.text();
   co_return Received::request;
 }
 
-Task<Session::Received> Session::receive_chunked() {
-  framing::ChunkedBody body(limits());
-  while (true) {
-    const auto used = body.feed(received());
-    if (!used) co_return refuse(used.error().kind, used.error().detail);
-    buffer_.consume(*used);
-    if (body.done()) break;
-    const bool alive = co_await read_more(read_bytes);
-    if (!alive) co_return Received::gone;
-  }
-  chunked_body_ = body.take();
-  request_.body = chunked_body_;
-  co_return Received::request;
+// Nobody but the client is late while a piece is awaited.
+Task<Result<std::optional<std::string>>> Session::next_piece() {
+  expire_in(limits().body_deadline);
+  auto piece = co_await body_.next_piece();
+  never_expire();
+  co_return piece;
 }
 
 Response Session::problem(const Problem& problem) {
@@ -298,7 +285,11 @@ Task<bool> Session::respond(Response& response) {
   if (stream) piece = co_await first_piece(response);
   const bool close = response.close || !header_.keep_alive || scope_->sessions->draining();
   if (stream && response.stream) {
-    co_return co_await write_stream(response, std::move(piece), close);
+    if (response.hang_up) hang_up_ = &response.hang_up;
+    if (scope_->sessions->draining()) hang_up();
+    const bool open = co_await write_stream(response, std::move(piece), close);
+    hang_up_ = nullptr;
+    co_return open;
   }
   co_return co_await write_whole(response, close);
 }
@@ -386,7 +377,8 @@ Task<> Session::finish() {
   if (stream_.is_tls()) co_await stream_.close_tls();
   stream_.end_of_output();
   buffer_.consume(buffer_.size());
-  for (std::size_t discarded = 0; discarded < discarded_bytes;) {
+  const std::size_t most = std::max(discarded_bytes, header_.upload_limit);
+  for (std::size_t discarded = 0; discarded < most;) {
     const Transfer transfer = co_await stream_.read_raw(buffer_.prepare(read_bytes));
     if (transfer.error || transfer.bytes == 0) co_return;
     discarded += transfer.bytes;

@@ -16,6 +16,7 @@
 #include "platform/http/framing.hpp"
 #include "platform/http/listener.hpp"
 #include "platform/http/message.hpp"
+#include "platform/http/request_body.hpp"
 #include "platform/http/tls.hpp"
 
 namespace billspay::http {
@@ -28,19 +29,20 @@ class SessionList : public std::enable_shared_from_this<SessionList> {
   using Place = std::list<Session*>::iterator;
 
   explicit SessionList(boost::asio::io_context& loop) : ticker_(loop) {}
-  // Begins to look for overdue sessions, several times a second.
+  // Begins to look after the sessions, several times a second.
   void start();
 
   Place add(Session& session) { return sessions_.insert(sessions_.end(), &session); }
   void remove(Place place) { sessions_.erase(place); }
 
-  // Idle sessions get a last moment in which a request that is under way is still answered.
+  // Idle sessions get a last moment in which a request that is under way is still answered; streams
+  // that wait for things to happen end.
   void drain();
   void close_all();
   [[nodiscard]] bool draining() const noexcept { return draining_; }
 
  private:
-  void close_overdue();
+  void look_after_all();
 
   std::list<Session*> sessions_;
   boost::asio::steady_timer ticker_;
@@ -68,9 +70,10 @@ class Session {
   // Answers 503 without reading and closes: there are too many connections.
   static Task<> turn_away(std::unique_ptr<Session> self);
 
-  void close_if_overdue(std::chrono::steady_clock::time_point now) noexcept;
-  void drain() noexcept;
-  void close() noexcept { stream_.close(); }
+  // Several times a second: closes when its time is up, ends a stream whose client is gone.
+  void look_after(std::chrono::steady_clock::time_point now);
+  void drain();
+  void close();
 
  private:
   enum class Received { request, refused, gone };
@@ -80,8 +83,7 @@ class Session {
   Task<Received> receive();
   Task<Received> receive_header();
   Task<Received> receive_body();
-  Task<Received> receive_chunked();
-  void forget_body();
+  Task<Result<std::optional<std::string>>> next_piece();
   Task<bool> read_more(std::size_t at_most);
   void take_header(std::size_t size);
   void name_client();
@@ -96,8 +98,13 @@ class Session {
   void record(int status) const;
   Task<> finish();
 
-  void expire_in(std::chrono::milliseconds duration) noexcept;
-  void never_expire() noexcept;
+  void expire_in(std::chrono::milliseconds duration) noexcept {
+    deadline_ = std::chrono::steady_clock::now() + duration;
+  }
+  void never_expire() noexcept { deadline_ = std::chrono::steady_clock::time_point::max(); }
+  void hang_up() const {
+    if (hang_up_ != nullptr) (*hang_up_)();
+  }
   [[nodiscard]] std::string_view received() const noexcept;
   [[nodiscard]] const Limits& limits() const noexcept { return scope_->options->limits; }
 
@@ -112,12 +119,12 @@ class Session {
   std::chrono::steady_clock::time_point deadline_;
   bool idle_ = false;
   bool first_request_ = true;
+  const std::function<void()>* hang_up_ = nullptr;  // of the stream that is being sent
 
   boost::beast::flat_buffer buffer_;  // received and not yet used
   std::string header_text_;           // of the current request; views point into it
-  std::string chunked_body_;
-  std::size_t body_in_buffer_ = 0;
   framing::Header header_;
+  RequestBody body_{stream_, buffer_};
   std::optional<Problem> refusal_;
   Request request_;
   std::string out_;

@@ -1,5 +1,7 @@
 #include "platform/http/tls.hpp"
 
+#include <poll.h>
+
 #include <boost/asio/write.hpp>
 #include <stdexcept>
 #include <string>
@@ -91,6 +93,11 @@ void Stream::start_write(const std::array<std::string_view, 3>& texts, Done done
 
 void Stream::start_close_tls(Done done) {
   tls_->async_shutdown([done = std::move(done)](const error_code& error) { done({error, 0}); });
+}
+
+bool Stream::ended_by_peer() noexcept {
+  pollfd state{socket_.native_handle(), POLLRDHUP, 0};
+  return ::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
 void Stream::end_of_output() noexcept {

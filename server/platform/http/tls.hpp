@@ -66,6 +66,8 @@ class Stream {
     return suspend_until<Transfer>([this, buffer](auto resume) { start_read_raw(buffer, resume); });
   }
 
+  // Whether FIN or RST has come, also behind bytes that nobody has read yet.
+  [[nodiscard]] bool ended_by_peer() noexcept;
   void end_of_output() noexcept;  // sends FIN
   void close() noexcept;          // what is pending fails
   void reset() noexcept;          // closes so that the client sees an error

@@ -195,6 +195,7 @@ void Connection::read() {
   bool usable = PQconsumeInput(session_.get()) == 1 && !unsendable_;
   // Even when the connection is at its end: the last answers may say that a commit succeeded.
   usable = take_answers() && usable;
+  take_notifications();
   if (usable) {
     user_->caught_up();
   } else {
@@ -248,6 +249,15 @@ bool Connection::take_prepared(Operation& operation, ResultPointer result) {
   prepared_.erase(name);
   if (!aborted(result)) preparation_error_ = std::move(result);
   return true;
+}
+
+void Connection::take_notifications() {
+  const auto free = [](PGnotify* notification) { PQfreemem(notification); };
+  while (true) {
+    const std::unique_ptr<PGnotify, decltype(free)> found(PQnotifies(session_.get()), free);
+    if (!found) return;
+    user_->notified(found->extra);
+  }
 }
 
 void Connection::check_deadline(Clock::time_point now) {

@@ -41,6 +41,8 @@ class ConnectionUser {
   virtual void caught_up() = 0;
   // What was added and not answered will not be.
   virtual void lost(Loss loss) = 0;
+  // A NOTIFY on a channel that was LISTENed to. Called while results are being read.
+  virtual void notified(std::string_view /*payload*/) {}
 
  protected:
   ~ConnectionUser() = default;
@@ -121,6 +123,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool take_answers();
   bool take(ResultPointer result);
   bool take_prepared(Operation& operation, ResultPointer result);
+  void take_notifications();
 
   template <class Action>
   auto while_current(Action action);

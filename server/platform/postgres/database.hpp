@@ -7,7 +7,10 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "platform/core/problem.hpp"
@@ -20,6 +23,9 @@ namespace billspay::postgres {
 
 class ReadPool;   // pipelined connections that gather reads of many requests
 class WritePool;  // connections that carry one transaction at a time
+
+// NOTIFY's channel; the payload is the id of the customer whose account changed.
+inline constexpr std::string_view changes_channel = "billspay_changes";
 
 // A statement that is sent immediately before each read, and first in each transaction, to say on
 // whose behalf it runs. It returns one text; an empty one means that there is no such authority
@@ -63,9 +69,14 @@ class Transaction {
   // Changes on whose behalf the rest of this transaction runs; the id of the new authority.
   Task<void> become(Guard guard);
 
+  // Tells listeners of changes_channel once the transaction is committed. Not in the transaction:
+  // NOTIFY makes commits queue. It is a hint that can be lost; listeners look for themselves too.
+  void announce(std::string payload) { announcements_.push_back(std::move(payload)); }
+
   virtual ~Transaction() = default;
 
  protected:
+  std::vector<std::string> take_announcements() { return std::exchange(announcements_, {}); }
   virtual Task<std::expected<Rows, Violation>> try_execute(const Statement& statement,
                                                            Params params) = 0;
   Task<Rows> execute(const Statement& statement, Params params);
@@ -77,6 +88,8 @@ class Transaction {
     (params.add(values), ...);
     return params;
   }
+
+  std::vector<std::string> announcements_;
 };
 
 class Database {

@@ -101,6 +101,7 @@ ConnectParameters::ConnectParameters(const ConnectionOptions& options, std::size
   set(startup, "TimeZone", "UTC");
   // Not less than warnings: one of them says that a commit is in doubt.
   set(startup, "client_min_messages", "warning");
+  for (const auto& [name, value] : options.settings) set(startup, name, value);
   add("options", std::move(startup));
 
   keywords_.push_back(nullptr);

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <deque>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "platform/core/secret.hpp"
@@ -36,6 +37,8 @@ struct ConnectionOptions {
   // SET ROLE for the whole session; empty keeps the user of the URL.
   std::string role = {};
   std::string application_name = "billspay";
+  // More settings for the session, by name.
+  std::vector<std::pair<std::string, std::string>> settings = {};
   std::chrono::milliseconds statement_timeout = defaults::statement_timeout;
   std::chrono::milliseconds lock_timeout = defaults::lock_timeout;
   std::chrono::milliseconds idle_in_transaction_timeout = defaults::idle_in_transaction_timeout;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr Statement begin_statement{"transaction.begin", "BEGIN"};
 constexpr Statement commit_statement{"transaction.commit", "COMMIT"};
+constexpr Statement notify_statement{"transaction.notify", "SELECT pg_notify($1, $2)"};
 constexpr Statement rollback_statement{"transaction.rollback", "ROLLBACK"};
 
 [[noreturn]] void throw_loss(Loss loss) {
@@ -129,6 +130,16 @@ Task<void> OpenTransaction::commit() {
   if (std::string_view(PQcmdStatus(result.get())) != "COMMIT" && !conflicted_) {
     throw std::logic_error("A transaction with a failed statement was not committed.");
   }
+}
+
+Task<void> OpenTransaction::notify(Line& line, std::vector<std::string> announcements) {
+  for (const auto& payload : announcements) {
+    Params params;
+    params.add(changes_channel);
+    params.add(payload);
+    line.connection().add(notify_statement, params);
+  }
+  [[maybe_unused]] const Line::Answers unread = co_await line.exchange();
 }
 
 Task<void> OpenTransaction::roll_back() {

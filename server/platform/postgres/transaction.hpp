@@ -78,6 +78,9 @@ class OpenTransaction final : public Transaction {
   Task<bool> begin(std::optional<Guard>& guard);
   // Throws InDoubt; Outage or StatementError when nothing was kept.
   Task<void> commit();
+  // Sends what was announced, after the commit. Does not throw: it is only a hint.
+  static Task<void> notify(Line& line, std::vector<std::string> announcements);
+  using Transaction::take_announcements;
   // Leaves the connection fit for the next transaction, or drops it. Does not throw.
   Task<void> roll_back();
 

@@ -108,7 +108,14 @@ class TransactionPool final : public WritePool,
       failure = std::current_exception();
     }
     co_await transaction.roll_back();
-    line->release();
+    auto announcements = transaction.take_announcements();
+    if (ending == Ending::committed && !announcements.empty() && !line->broken()) {
+      // The caller need not wait for it; the line is free afterwards.
+      spawn(OpenTransaction::notify(*line, std::move(announcements)),
+            [self = shared_from_this(), line](const std::exception_ptr&) { line->release(); });
+    } else {
+      line->release();
+    }
     if (transaction.conflicted()) co_return Ending::conflict;
     if (failure) std::rethrow_exception(failure);
     co_return ending;

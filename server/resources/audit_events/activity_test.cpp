@@ -78,6 +78,35 @@ TEST_F(ActivityList, IsItsOwnersOnly) {
   EXPECT_EQ(actions(omar.client.get("/api/activity")).size(), 2U);
 }
 
+// S73
+TEST_F(ActivityList, ShowsWhoOfTheStaffActedAndWhoLooked) {
+  auto nora = somebody();
+  auto dana = server_->agent("dana");
+  auto root = server_->admin("root");
+  const std::string billers = "/customers/" + nora.id + "/billers";
+  EXPECT_EQ(dana.client.get("/api/agent" + billers).status, 200);
+  EXPECT_EQ(dana.client
+                .post("/api/agent" + billers,
+                      R"({"name":"City Light","category":"ELECTRIC","accountId":"A-1"})")
+                .status,
+            201);
+  EXPECT_EQ(root.client.get("/api/admin" + billers).status, 200);
+  const auto answer = nora.client.get("/api/activity");
+  const auto& all = answer.list("activities");
+  ASSERT_EQ(all.size(), 5U);
+  EXPECT_EQ(actions(answer), (Texts{"billers.viewed", "biller.added", "billers.viewed",
+                                    "session.signed-in", "customer.registered"}));
+  EXPECT_EQ(all[0].at("actor"), "Staff root");
+  EXPECT_EQ(all[0].at("actorKind"), "admin");
+  EXPECT_EQ(all[1].at("actor"), "Staff dana");
+  EXPECT_EQ(all[1].at("actorKind"), "agent");
+  EXPECT_EQ(all[2].at("actor"), "Staff dana");
+  // Where staff sit is not the customer's business; where the customer sat is.
+  for (const std::size_t by_staff : {0U, 1U, 2U}) EXPECT_TRUE(all[by_staff].at("ip").is_null());
+  EXPECT_EQ(all[3].at("ip"), "127.0.0.1");
+  EXPECT_EQ(answer.raw.body.find(dana.id), std::string::npos);
+}
+
 TEST_F(ActivityList, ComesInPagesThatNewEventsDoNotDisturb) {
   auto nora = somebody();
   const auto id = add_card(nora.client, 1);

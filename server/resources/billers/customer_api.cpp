@@ -17,7 +17,7 @@ void customer_routes(http::Routes& routes, const http::Platform& platform) {
               "getBiller",
               "One of my billers with its last payments.",
               {}},
-             [&database](auth::Customer who, BillerId id) -> Task<Result<http::Versioned<Biller>>> {
+             [&database](auth::Customer who, BillerId id) -> Task<Result<Found>> {
                co_return co_await find(database, who, id);
              });
 }

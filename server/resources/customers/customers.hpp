@@ -3,6 +3,7 @@
 
 #include "platform/http/endpoint.hpp"
 #include "platform/http/platform.hpp"
+#include "resources/audit_events/audit_events.hpp"
 
 namespace billspay::customers {
 
@@ -26,7 +27,38 @@ Bytes identity_hash(const vault::KeyedHash& hashes, std::string_view ssn_last4,
                     std::string_view date_of_birth, std::string_view first_name,
                     std::string_view last_name);
 
+// A customer whose account staff work on.
+struct Assisted {
+  std::string full_name;
+  std::string email;
+  KycStatus kyc_status;
+  audit_events::Actor actor;  // who works on it
+};
+
+// Holds the customer's row until the end of the transaction, and notes who assisted (agents only).
+// problems::not_found for an unknown or removed customer. Call it first in every transaction that
+// changes something of a customer on behalf of staff.
+Task<Result<Assisted>> assist(postgres::Transaction& transaction, const auth::Staff& who,
+                              CustomerId customer);
+
+// What staff looked at. Keeps an audit event (S73); `what` is the action: "customer.viewed".
+// problems::not_found.
+Task<Result<void>> note_view(postgres::Transaction& transaction, const auth::Staff& who,
+                             CustomerId customer, std::string_view what,
+                             const http::CallContext& context);
+
+// What a search takes, in characters.
+inline constexpr std::size_t longest_search = 100;
+
+// Customers who are not removed and whom a search in the list of customers finds, the best matches
+// first. problems::unauthenticated.
+Task<Result<std::vector<CustomerId>>> find_matches(postgres::Database& database, auth::Staff who,
+                                                   std::string search, int most);
+
 void customer_routes(http::Routes& routes, const http::Platform& platform);
+// Their lists of customers; what they see and do of one is in customer_accounts.
+void agent_routes(http::Routes& routes, const http::Platform& platform);
+void admin_routes(http::Routes& routes, const http::Platform& platform);
 
 }  // namespace billspay::customers
 

@@ -7,7 +7,8 @@
 
 namespace billspay::customers {
 
-// Writes the fields that were sent. problems::precondition_required, problems::stale_version,
+// Writes the fields that were sent. An enrolment that waits for the customer (NEEDS_INFO) goes back
+// to the reviewers (PENDING). problems::precondition_required, problems::stale_version,
 // problems::name_was_reviewed.
 Task<Result<http::Versioned<ProfileAnswer>>> change_profile(const http::Platform& platform,
                                                             auth::Customer who,

@@ -19,7 +19,7 @@ TEST(Profile, ShowsWhatMayBeSeenAndNeitherSsnNorBirthDate) {
   EXPECT_EQ(answer.text("user", "email"), "nora@example.com");
   EXPECT_EQ(answer.text("user", "city"), "Portland");
   EXPECT_EQ(answer.text("user", "kycStatus"), "APPROVED");
-  EXPECT_EQ(answer.text("user", "emailVerified"), "false");
+  EXPECT_EQ(answer.text("user", "emailVerified"), "true");
   EXPECT_NE(answer.text("user", "lastLoginAt"), "null");
   EXPECT_NE(answer.raw.header("etag"), "");
   for (const char* secret : {"ssn", "Ssn", "4821", "irth", "1988", "password", "identity"}) {

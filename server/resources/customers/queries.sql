@@ -31,8 +31,17 @@ SELECT id, email, first_name, last_name, phone, address_line1, address_line2, ci
 -- Writes a changed profile.
 UPDATE users
    SET first_name = $2, last_name = $3, phone = $4, address_line1 = $5, address_line2 = $6,
-       city = $7, state = $8, postal_code = $9, version = version + 1, updated_at = now()
+       city = $7, state = $8, postal_code = $9, kyc_status = $10, kyc_reason = $11,
+       version = version + 1, updated_at = now()
  WHERE id = $1;
+
+-- name: find_identity
+-- The sealed part of a customer's identity.
+SELECT date_of_birth, ssn_last4 FROM users WHERE id = $1;
+
+-- name: save_identity_hash
+-- Of a person who took another name.
+UPDATE users SET identity_hash = $2 WHERE id = $1;
 
 -- name: add_verification
 -- A mailed link that confirms an address; only its hash is kept.
@@ -52,3 +61,172 @@ UPDATE users
    SET email_verified_at = coalesce(email_verified_at, now()), updated_at = now()
  WHERE id = $1 AND deleted_at IS NULL
 RETURNING first_name || ' ' || last_name;
+
+-- name: hold
+-- A customer whose account staff are about to change; removing waits until they are done.
+SELECT first_name || ' ' || last_name AS full_name, email, kyc_status
+  FROM users
+ WHERE id = $1 AND deleted_at IS NULL
+   FOR NO KEY UPDATE;
+
+-- name: exists
+-- Whether there is such a customer.
+SELECT true FROM users WHERE id = $1 AND deleted_at IS NULL;
+
+-- name: note_assistance
+-- Which agent assisted, and when last.
+INSERT INTO agent_customer_assignments (agent_id, user_id)
+VALUES ($1, $2)
+ON CONFLICT ON CONSTRAINT agent_customer_assignments_pkey DO UPDATE SET assigned_at = now();
+
+-- name: list_newest
+-- Customers as staff see them, newest first.
+SELECT id, email, first_name, last_name, phone, customer_number, kyc_status, created_at, deleted_at,
+       NULL::text AS matched
+  FROM users
+ WHERE deleted_at IS NULL AND (created_at, id) < ($1, $2)
+ ORDER BY created_at DESC, id DESC
+ LIMIT $3::integer;
+
+-- name: list_removed
+-- Removed customers, last removed first; those in whom all words ($1, one a line) are found. They
+-- are few, so they are read one by one.
+SELECT id, email, first_name, last_name, phone, customer_number, kyc_status, created_at, deleted_at,
+       NULL::text AS matched
+  FROM users
+ WHERE deleted_at IS NOT NULL AND purged_at IS NULL AND (deleted_at, id) < ($2, $3)
+   AND ($1::text IS NULL
+        OR NOT EXISTS (SELECT FROM string_to_table(lower($1), E'\n') word
+                        WHERE search_text NOT LIKE word))
+ ORDER BY deleted_at DESC, id DESC
+ LIMIT $4::integer;
+
+-- name: search_last_names
+-- By the beginnings of the last and the first name, in this order, after the customer $3; without
+-- those whom one of the patterns $4 (one a line) found before.
+SELECT id, email, first_name, last_name, phone, customer_number, kyc_status, created_at, deleted_at,
+       'name' AS matched
+  FROM users
+ WHERE deleted_at IS NULL
+   AND lower(last_name) LIKE lower($1) AND lower(first_name) LIKE lower($2)
+   AND ($3::uuid IS NULL
+        OR (lower(last_name) COLLATE "C", lower(first_name) COLLATE "C", id)
+           > ((SELECT lower(last_name) FROM users WHERE id = $3),
+              (SELECT lower(first_name) FROM users WHERE id = $3), $3))
+   AND ($4::text IS NULL
+        OR NOT EXISTS (SELECT FROM string_to_table(lower($4), E'\n') before
+                        WHERE search_text LIKE before))
+ ORDER BY lower(last_name) COLLATE "C", lower(first_name) COLLATE "C", id
+ LIMIT $5::integer;
+
+-- name: search_first_names
+-- The same in the order of first names.
+SELECT id, email, first_name, last_name, phone, customer_number, kyc_status, created_at, deleted_at,
+       'name' AS matched
+  FROM users
+ WHERE deleted_at IS NULL
+   AND lower(last_name) LIKE lower($1) AND lower(first_name) LIKE lower($2)
+   AND ($3::uuid IS NULL
+        OR (lower(first_name) COLLATE "C", lower(last_name) COLLATE "C", id)
+           > ((SELECT lower(first_name) FROM users WHERE id = $3),
+              (SELECT lower(last_name) FROM users WHERE id = $3), $3))
+   AND ($4::text IS NULL
+        OR NOT EXISTS (SELECT FROM string_to_table(lower($4), E'\n') before
+                        WHERE search_text LIKE before))
+ ORDER BY lower(first_name) COLLATE "C", lower(last_name) COLLATE "C", id
+ LIMIT $5::integer;
+
+-- name: search_emails
+-- By the beginning of the address: the address itself comes first.
+SELECT id, email, first_name, last_name, phone, customer_number, kyc_status, created_at, deleted_at,
+       'email' AS matched
+  FROM users
+ WHERE deleted_at IS NULL AND lower(email) LIKE lower($1)
+   AND ($2::uuid IS NULL
+        OR (lower(email) COLLATE "C", id) > ((SELECT lower(email) FROM users WHERE id = $2), $2))
+   AND ($3::text IS NULL
+        OR NOT EXISTS (SELECT FROM string_to_table(lower($3), E'\n') before
+                        WHERE search_text LIKE before))
+ ORDER BY lower(email) COLLATE "C", id
+ LIMIT $4::integer;
+
+-- name: search_phones
+-- By the first digits of the phone number: the number itself comes first.
+SELECT id, email, first_name, last_name, phone, customer_number, kyc_status, created_at, deleted_at,
+       'phone' AS matched
+  FROM users
+ WHERE deleted_at IS NULL AND phone_digits LIKE $1
+   AND ($2::uuid IS NULL
+        OR (phone_digits, id) > ((SELECT phone_digits FROM users WHERE id = $2), $2))
+   AND ($3::text IS NULL
+        OR NOT EXISTS (SELECT FROM string_to_table($3, E'\n') before WHERE search_text LIKE before))
+ ORDER BY phone_digits, id
+ LIMIT $4::integer;
+
+-- name: search_numbers
+-- By the first digits of the customer number.
+SELECT id, email, first_name, last_name, phone, customer_number, kyc_status, created_at, deleted_at,
+       'customerNumber' AS matched
+  FROM users
+ WHERE deleted_at IS NULL
+   AND customer_number BETWEEN rpad($1, 12, '0') AND rpad($1, 12, '9')
+   AND ($2::uuid IS NULL
+        OR customer_number > (SELECT customer_number FROM users WHERE id = $2))
+   AND ($3::text IS NULL
+        OR NOT EXISTS (SELECT FROM string_to_table($3, E'\n') before WHERE search_text LIKE before))
+ ORDER BY customer_number
+ LIMIT $4::integer;
+
+-- name: search_parts
+-- By parts ($1, $2, and $3: more of them, one a line) wherever they stand, newest first, before
+-- the customer $5. Trigrams find what is rare: then all of it is sorted. When more than twenty
+-- pages are found, so many have it that the newest are read until the page is full (OFFSET 0 keeps
+-- the planner from guessing how many those are: it reads them in their order).
+WITH found AS MATERIALIZED (
+  SELECT id, search_text
+    FROM users
+   WHERE deleted_at IS NULL
+     AND search_text LIKE lower($1) AND ($2::text IS NULL OR search_text LIKE lower($2))
+   LIMIT $6::integer * 20
+), rare AS MATERIALIZED (
+  SELECT count(*) < $6::integer * 20 AS holds FROM found
+), page AS MATERIALIZED (
+  (SELECT id
+     FROM found
+    WHERE (SELECT holds FROM rare) AND id < $5
+      AND ($3::text IS NULL
+           OR NOT EXISTS (SELECT FROM string_to_table(lower($3), E'\n') word
+                           WHERE search_text NOT LIKE word))
+      AND ($4::text IS NULL
+           OR NOT EXISTS (SELECT FROM string_to_table(lower($4), E'\n') before
+                           WHERE search_text LIKE before))
+    ORDER BY id DESC
+    LIMIT $6::integer)
+  UNION ALL
+  (SELECT id
+     FROM (SELECT id, search_text
+             FROM users
+            WHERE deleted_at IS NULL AND id < $5
+            ORDER BY id DESC
+           OFFSET 0) recent
+    WHERE NOT (SELECT holds FROM rare)
+      AND search_text LIKE lower($1) AND ($2::text IS NULL OR search_text LIKE lower($2))
+      AND ($3::text IS NULL
+           OR NOT EXISTS (SELECT FROM string_to_table(lower($3), E'\n') word
+                           WHERE search_text NOT LIKE word))
+      AND ($4::text IS NULL
+           OR NOT EXISTS (SELECT FROM string_to_table(lower($4), E'\n') before
+                           WHERE search_text LIKE before))
+    ORDER BY id DESC
+    LIMIT $6::integer)
+)
+SELECT u.id, u.email, u.first_name, u.last_name, u.phone, u.customer_number, u.kyc_status,
+       u.created_at, u.deleted_at,
+       CASE WHEN lower(' ' || u.first_name || ' ' || u.last_name) LIKE lower($1) THEN 'name'
+            WHEN lower(' ' || u.email) LIKE lower($1) THEN 'email'
+            WHEN ' ' || u.phone_digits LIKE $1 THEN 'phone'
+            ELSE 'customerNumber'
+       END AS matched
+  FROM page
+  JOIN users u ON u.id = page.id
+ ORDER BY u.id DESC;

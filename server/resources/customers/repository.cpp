@@ -47,8 +47,11 @@ constexpr postgres::Query<ProfileRow(CustomerId)> find{sql::customers::find_prof
 constexpr postgres::Query<ProfileRow(CustomerId)> lock{sql::customers::lock_profile};
 constexpr postgres::Query<postgres::Nothing(CustomerId, std::string, std::string, OptionalText,
                                             std::string, OptionalText, std::string, std::string,
-                                            std::string)>
+                                            std::string, KycStatus, OptionalText)>
     save{sql::customers::save_profile};
+constexpr postgres::Query<SealedColumns(CustomerId)> find_sealed{sql::customers::find_identity};
+constexpr postgres::Query<postgres::Nothing(CustomerId, Bytes)> save_hash{
+    sql::customers::save_identity_hash};
 constexpr postgres::Query<postgres::Nothing(Bytes, CustomerId, int)> insert_verification{
     sql::customers::add_verification};
 constexpr postgres::Query<Owner(Bytes)> consume_verification{sql::customers::use_verification};
@@ -104,7 +107,19 @@ Task<std::optional<http::Versioned<Profile>>> lock_profile(postgres::Transaction
 Task<void> save_profile(postgres::Transaction& transaction, const Profile& profile) {
   co_await transaction.run(save, profile.id, profile.first_name, profile.last_name, profile.phone,
                            profile.address_line1, profile.address_line2, profile.city,
-                           profile.state, profile.postal_code);
+                           profile.state, profile.postal_code, profile.kyc_status,
+                           profile.kyc_reason);
+}
+
+Task<SealedColumns> find_identity(postgres::Transaction& transaction, CustomerId id) {
+  auto found = co_await transaction.one(find_sealed, id);
+  if (!found) throw std::logic_error("a locked customer is gone");
+  co_return std::move(*found);
+}
+
+Task<void> save_identity_hash(postgres::Transaction& transaction, CustomerId id,
+                              const Bytes& identity_hash) {
+  co_await transaction.run(save_hash, id, identity_hash);
 }
 
 Task<void> add_verification(postgres::Transaction& transaction, const Bytes& token_hash,

@@ -32,6 +32,15 @@ Task<std::optional<http::Versioned<Profile>>> lock_profile(postgres::Transaction
                                                            CustomerId id);
 Task<void> save_profile(postgres::Transaction& transaction, const Profile& profile);
 
+// The sealed columns of a customer whose row is locked.
+struct SealedColumns {
+  Bytes date_of_birth;
+  Bytes ssn_last4;
+};
+Task<SealedColumns> find_identity(postgres::Transaction& transaction, CustomerId id);
+Task<void> save_identity_hash(postgres::Transaction& transaction, CustomerId id,
+                              const Bytes& identity_hash);
+
 Task<void> add_verification(postgres::Transaction& transaction, const Bytes& token_hash,
                             CustomerId id);
 // Whose link it was; nothing when it cannot be used (any more).

@@ -37,7 +37,7 @@ TEST(ChangePassword, NeedsTheCurrentOneAndSignsOtherDevicesOut) {
   EXPECT_EQ(value(server,
                   "SELECT concat_ws('|', actor_id, outcome, after) FROM audit_events "
                   "WHERE action = 'password.changed'"),
-            nora.id + R"(|done|{"password": "changed"})");
+            nora.id + R"(|done|{"password":"changed"})");
   EXPECT_FALSE(holds(whole_database(server), next));
 }
 

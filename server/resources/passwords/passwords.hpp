@@ -1,4 +1,4 @@
-// Passwords of customers: changing one's own, and resetting a forgotten one by a mailed link.
+// Passwords: changing one's own, and for customers resetting a forgotten one by a mailed link.
 #pragma once
 
 #include "platform/http/endpoint.hpp"
@@ -7,5 +7,7 @@
 namespace billspay::passwords {
 
 void customer_routes(http::Routes& routes, const http::Platform& platform);
+void agent_routes(http::Routes& routes, const http::Platform& platform);
+void admin_routes(http::Routes& routes, const http::Platform& platform);
 
 }  // namespace billspay::passwords

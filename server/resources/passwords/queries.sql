@@ -35,3 +35,23 @@ UPDATE one_time_tokens
 UPDATE one_time_tokens
    SET used_at = now()
  WHERE user_id = $1 AND purpose = 'PASSWORD_RESET' AND used_at IS NULL;
+
+-- name: find_agent
+-- Whose password it is; the guard has seen the agent's live session.
+SELECT id, username, full_name, password_hash FROM agents WHERE id = $1 AND deleted_at IS NULL;
+
+-- name: find_admin
+-- The same for an admin.
+SELECT id, username, full_name, password_hash FROM admins WHERE id = $1 AND deleted_at IS NULL;
+
+-- name: replace_agents
+-- A new password of an agent, if it is still the one that was seen.
+UPDATE agents
+   SET password_hash = $3, version = version + 1, updated_at = now()
+ WHERE id = $1 AND password_hash = $2 AND is_active AND deleted_at IS NULL;
+
+-- name: replace_admins
+-- The same for an admin.
+UPDATE admins
+   SET password_hash = $3, version = version + 1, updated_at = now()
+ WHERE id = $1 AND password_hash = $2 AND is_active AND deleted_at IS NULL;

@@ -250,13 +250,23 @@ TEST_F(AddPaymentMethod, TakesACardAgainAfterItWasRemoved) {
 }
 
 TEST_F(AddPaymentMethod, NeedsAnApprovedEnrolment) {
-  auto nora = somebody(false);
-  for (const std::string status : {"PENDING", "REJECTED", "NEEDS_INFO"}) {
-    server_->database().query("UPDATE users SET kyc_status = $2 WHERE id = $1", {nora.id, status});
-    const auto answer = nora.client.post(path, card);
+  const auto expect_refused = [](ApiClient& client, const std::string& status) {
+    const auto answer = client.post(path, card);
     EXPECT_EQ(answer.status, 403) << status;
     EXPECT_EQ(answer.problem(), "kyc-not-approved") << status;
-  }
+  };
+  const auto step = [](const SignedInCustomer& customer, const std::string& status) {
+    server_->database().query("UPDATE users SET kyc_status = $2 WHERE id = $1",
+                              {customer.id, status});
+  };
+  auto rejected = somebody(false);
+  step(rejected, "REJECTED");
+  expect_refused(rejected.client, "REJECTED");
+  auto nora = somebody(false);
+  expect_refused(nora.client, "PENDING");
+  step(nora, "NEEDS_INFO");
+  expect_refused(nora.client, "NEEDS_INFO");
+  step(nora, "PENDING");
   EXPECT_EQ(row_counts_of(server_->database()).at("vault_accounts"),
             std::stoll(*server_->database().query("SELECT count(*) FROM payment_methods")[0][0]));
   EXPECT_EQ(methods_of(server_->database(), nora.id), "0");

@@ -17,7 +17,7 @@ void add_change(http::Routes& routes, const http::Platform& platform, Method met
               {precondition_required, stale_version, problems::default_needed}},
              [&platform](auth::Customer who, PaymentMethodId method_id, PaymentMethodChanges body,
                          http::CallContext context) -> Task<Result<Found>> {
-               return change(platform, std::move(who), method_id, std::move(body),
+               return change(desk_of(platform, who), method_id, std::move(body),
                              std::move(context));
              });
 }
@@ -42,7 +42,8 @@ void customer_routes(http::Routes& routes, const http::Platform& platform) {
                idempotency_key_reused, idempotency_key_in_use}},
              [&platform](auth::Customer who, NewPaymentMethod body, http::CallContext context)
                  -> Task<Result<http::OrReplayed<http::Created<PaymentMethod>>>> {
-               return add_to_wallet(platform, std::move(who), std::move(body), std::move(context));
+               return add_to_wallet(platform, desk_of(platform, who), std::move(body),
+                                    std::move(context));
              });
   routes.add({Method::get,
               "/api/payment-methods/{id}",
@@ -61,7 +62,7 @@ void customer_routes(http::Routes& routes, const http::Platform& platform) {
               {stale_version}},
              [&platform](auth::Customer who, PaymentMethodId id,
                          http::CallContext context) -> Task<Result<http::NoContent>> {
-               return remove_from_wallet(platform, std::move(who), id, std::move(context));
+               return remove_from_wallet(desk_of(platform, who), id, std::move(context));
              });
 }
 

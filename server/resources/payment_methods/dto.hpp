@@ -83,6 +83,11 @@ struct PaymentMethodChanges {
 };
 void check(const PaymentMethodChanges& changes, json::Errors& errors);
 
+// What the audit trail keeps of a method that changed only because another one did.
+struct DefaultFlag {
+  bool is_default;
+};
+
 }  // namespace billspay::payment_methods
 
 namespace billspay {
@@ -171,5 +176,9 @@ inline constexpr auto table<payment_methods::PaymentMethodChanges> = object(
     field("billingAddress", &payment_methods::PaymentMethodChanges::billing_address),
     field("useProfileAddress", &payment_methods::PaymentMethodChanges::use_profile_address),
     field("isDefault", &payment_methods::PaymentMethodChanges::is_default));
+
+template <>
+inline constexpr auto table<payment_methods::DefaultFlag> =
+    object("DefaultFlag", field("isDefault", &payment_methods::DefaultFlag::is_default));
 
 }  // namespace billspay::json

@@ -4,6 +4,7 @@
 
 #include "platform/http/endpoint.hpp"
 #include "platform/http/platform.hpp"
+#include "resources/payment_methods/dto.hpp"  // other resources show payment methods too
 
 namespace billspay::payment_methods {
 
@@ -12,6 +13,10 @@ namespace billspay::payment_methods {
 Bytes account_hash(const vault::KeyedHash& hashes, std::string_view routing_number,
                    std::string_view account_number);
 
+// How long agents can put back what was removed.
+inline constexpr int undo_days = 30;
+
 void customer_routes(http::Routes& routes, const http::Platform& platform);
+void agent_routes(http::Routes& routes, const http::Platform& platform);
 
 }  // namespace billspay::payment_methods

@@ -19,12 +19,13 @@ SELECT id, type, provider, cardholder_name, nickname, exp_month::integer, exp_ye
  WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL;
 
 -- name: lock_wallet
--- Changes to one wallet come one after the other: its owner's row is the lock.
+-- Changes to one wallet come one after the other: its owner's row is the lock. The same lock as the
+-- one that staff hold while they assist: a stronger one could wait for a sign-in that waits for us.
 SELECT u.first_name || ' ' || u.last_name AS full_name, u.kyc_status, u.address_line1,
        u.address_line2, u.city, u.state, u.postal_code
   FROM users u
  WHERE u.id = $1 AND u.deleted_at IS NULL
-   FOR UPDATE;
+   FOR NO KEY UPDATE;
 
 -- name: count_methods
 -- A statement of its own after the lock: one that waits for the lock counts what was there before.
@@ -57,7 +58,8 @@ UPDATE payment_methods
 -- No payment method is the default, for the moment between this and the next statement.
 UPDATE payment_methods
    SET is_default = false, version = version + 1, updated_at = now()
- WHERE user_id = $1 AND is_default AND deleted_at IS NULL;
+ WHERE user_id = $1 AND is_default AND deleted_at IS NULL
+RETURNING id;
 
 -- name: remove
 -- Takes a payment method out of the wallet; its row stays.
@@ -73,4 +75,17 @@ UPDATE payment_methods
    AND id = (SELECT id FROM payment_methods
               WHERE user_id = $1 AND deleted_at IS NULL
               ORDER BY created_at DESC, id DESC
-              LIMIT 1);
+              LIMIT 1)
+RETURNING id;
+
+-- name: find_removed
+-- A payment method that was taken out of the wallet, and whether that was within so many days.
+SELECT version, deleted_at > now() - make_interval(days => $3::integer) AS recently
+  FROM payment_methods
+ WHERE user_id = $1 AND id = $2 AND deleted_at IS NOT NULL;
+
+-- name: put_back
+-- Puts a removed payment method back into the wallet.
+UPDATE payment_methods
+   SET deleted_at = NULL, is_default = $3, version = version + 1, updated_at = now()
+ WHERE user_id = $1 AND id = $2 AND deleted_at IS NOT NULL;

@@ -35,6 +35,10 @@ struct Row {
   int version;
 };
 
+struct MethodId {
+  PaymentMethodId id;
+};
+
 struct MethodCount {
   int methods;
 };
@@ -52,9 +56,12 @@ constexpr Query<Nothing(std::string, CustomerId, std::string, Bytes)> insert_sea
 constexpr Query<Nothing(CustomerId, PaymentMethodId, std::string, Text, Text, Number, Number,
                         std::optional<AccountType>, Text, Text, Text, Text, Text, Text, bool)>
     update{sql::payment_methods::save};
-constexpr Query<Nothing(CustomerId)> clear{sql::payment_methods::clear_default};
+constexpr Query<MethodId(CustomerId)> clear{sql::payment_methods::clear_default};
 constexpr Query<Nothing(CustomerId, PaymentMethodId)> remove_one{sql::payment_methods::remove};
-constexpr Query<Nothing(CustomerId)> promote{sql::payment_methods::promote_newest};
+constexpr Query<MethodId(CustomerId)> promote{sql::payment_methods::promote_newest};
+constexpr Query<Removed(CustomerId, PaymentMethodId, int)> find_removed_row{
+    sql::payment_methods::find_removed};
+constexpr Query<Nothing(CustomerId, PaymentMethodId, bool)> restore{sql::payment_methods::put_back};
 
 Found to_found(Row&& row) {
   return {{row.id,
@@ -80,6 +87,20 @@ Found to_found(Row&& row) {
           row.version};
 }
 
+PaymentMethodPage to_page(std::vector<Row>&& rows, int size) {
+  PaymentMethodPage page;
+  for (auto& row : rows) page.payment_methods.push_back(to_found(std::move(row)).value);
+  page.next_cursor = http::cut_page(page.payment_methods, size, [](const PaymentMethod& last) {
+    return http::Cursor{last.created_at, last.id.value};
+  });
+  return page;
+}
+
+std::optional<PaymentMethodId> id_of(const std::optional<MethodId>& row) {
+  if (!row) return std::nullopt;
+  return row->id;
+}
+
 }  // namespace
 
 Task<Result<PaymentMethodPage>> list(postgres::Database& database, const auth::Customer& who,
@@ -88,12 +109,14 @@ Task<Result<PaymentMethodPage>> list(postgres::Database& database, const auth::C
   auto rows =
       co_await database.all(who.guard(), list_rows, who.id, start.at, start.id, page.size() + 1);
   if (!rows) co_return refuse(std::move(rows.error()));
-  PaymentMethodPage answer;
-  for (auto& row : *rows) answer.payment_methods.push_back(to_found(std::move(row)).value);
-  answer.next_cursor = http::cut_page(
-      answer.payment_methods, page.size(),
-      [](const PaymentMethod& last) { return http::Cursor{last.created_at, last.id.value}; });
-  co_return answer;
+  co_return to_page(std::move(*rows), page.size());
+}
+
+Task<PaymentMethodPage> list_in(postgres::Transaction& transaction, CustomerId owner,
+                                http::PageRequest page) {
+  const auto start = page.start();
+  auto rows = co_await transaction.all(list_rows, owner, start.at, start.id, page.size() + 1);
+  co_return to_page(std::move(rows), page.size());
 }
 
 Task<Result<Found>> find(postgres::Database& database, const auth::Customer& who,
@@ -145,16 +168,29 @@ Task<void> save(postgres::Transaction& transaction, CustomerId owner, const Paym
                            method.billing_postal_code, method.is_default);
 }
 
-Task<void> clear_default(postgres::Transaction& transaction, CustomerId owner) {
-  co_await transaction.run(clear, owner);
+Task<std::optional<PaymentMethodId>> clear_default(postgres::Transaction& transaction,
+                                                   CustomerId owner) {
+  co_return id_of(co_await transaction.one(clear, owner));
 }
 
 Task<void> remove(postgres::Transaction& transaction, CustomerId owner, PaymentMethodId id) {
   co_await transaction.run(remove_one, owner, id);
 }
 
-Task<void> promote_newest(postgres::Transaction& transaction, CustomerId owner) {
-  co_await transaction.run(promote, owner);
+Task<std::optional<PaymentMethodId>> promote_newest(postgres::Transaction& transaction,
+                                                    CustomerId owner) {
+  co_return id_of(co_await transaction.one(promote, owner));
+}
+
+Task<std::optional<Removed>> find_removed(postgres::Transaction& transaction, CustomerId owner,
+                                          PaymentMethodId id, int days) {
+  co_return co_await transaction.one(find_removed_row, owner, id, days);
+}
+
+Task<std::expected<int, postgres::Violation>> put_back(postgres::Transaction& transaction,
+                                                       CustomerId owner, PaymentMethodId id,
+                                                       bool as_default) {
+  co_return co_await transaction.attempt(restore, owner, id, as_default);
 }
 
 }  // namespace billspay::payment_methods

@@ -9,17 +9,11 @@ namespace {
 
 constexpr int csv_rows_per_piece = 500;
 
-http::Cursor position(const Receipt& receipt) { return {receipt.paid_on, receipt.id.value}; }
-
 Task<Result<ReceiptPage>> list_page(postgres::Database& database, auth::Customer who,
                                     ListRequest request) {
-  const int size = request.limit.value_or(http::default_page);
-  auto found = co_await list(database, who, request.filter(),
-                             request.cursor.value_or(http::Cursor::newest()), size + 1);
+  auto found = co_await list(database, who, request.filter(), request.start(), request.size() + 1);
   if (!found) co_return refuse(std::move(found.error()));
-  ReceiptPage page{std::move(*found), std::nullopt};
-  page.next_cursor = http::cut_page(page.receipts, size, position);
-  co_return page;
+  co_return page_of(std::move(*found), request.size());
 }
 
 // One page of lines after the other; each is read under the session as it is by then.
@@ -88,7 +82,7 @@ void customer_routes(http::Routes& routes, const http::Platform& platform) {
                co_return co_await summarise(database, who, *filter);
              });
   routes.add({http::Method::get, "/api/receipts/{id}", "getReceipt", "One of my receipts.", {}},
-             [&database](auth::Customer who, ReceiptId id) -> Task<Result<Receipt>> {
+             [&database](auth::Customer who, ReceiptId id) -> Task<Result<Found>> {
                co_return co_await find(database, who, id);
              });
 }

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "platform/http/paging.hpp"
+#include "platform/http/period.hpp"
+#include "platform/json/rules.hpp"
 #include "platform/json/table.hpp"
 #include "resources/billers/billers.hpp"
 
@@ -29,18 +31,38 @@ struct Receipt {
   std::optional<std::string> download_url;
   Status status;
   PaidBiller biller;
+  std::optional<std::string> void_reason;
+  std::optional<Timestamp> voided_at;
+  std::optional<ReceiptId> replaces_id;                   // the voided one whose place it takes
+  json::Sent<std::optional<ReceiptId>> replaced_by_id{};  // of a single receipt only, not in lists
+};
+
+// What staff record. The amount is never edited afterwards: void and replace.
+struct NewReceipt {
+  BillerId biller_id;
+  Money amount;
+  std::optional<Timestamp> paid_on;         // now
+  std::optional<std::string> confirmation;  // one is made
+  std::optional<std::string> notes;
+  std::optional<std::string> download_url;
+  std::optional<ReceiptId> replaces_id;
+  std::optional<bool> confirm_duplicate;
+};
+void check(const NewReceipt& receipt, json::Errors& errors);
+
+struct Voiding {
+  std::string reason;  // customers read it
 };
 
 struct ReceiptPage {
   std::vector<Receipt> receipts;
   std::optional<std::string> next_cursor;
 };
+http::Cursor position(const Receipt& receipt);
+// Of up to one more than `size` receipts.
+ReceiptPage page_of(std::vector<Receipt> receipts, int size);
 
-// One end of a period: a moment, or a whole day (UTC).
-struct PeriodEnd {
-  Timestamp first;  // of the day, or the moment itself
-  Timestamp after;  // the first moment that no longer belongs to it
-};
+using http::PeriodEnd;
 
 // Which receipts; nothing given means all.
 struct Filter {
@@ -62,6 +84,8 @@ struct ListRequest {
   std::optional<Money> max_amount;
 
   [[nodiscard]] Filter filter() const { return {from, to, biller_id, min_amount, max_amount}; }
+  [[nodiscard]] int size() const { return limit.value_or(http::default_page); }
+  [[nodiscard]] http::Cursor start() const { return cursor.value_or(http::Cursor::newest()); }
 };
 
 struct MonthTotal {
@@ -97,13 +121,6 @@ inline constexpr auto names<receipts::Status> =
 namespace billspay::json {
 
 template <>
-struct Codec<receipts::PeriodEnd> {
-  static void decode(const Node& node, receipts::PeriodEnd& out, Errors& errors,
-                     std::string_view pointer);
-  static void describe(Schema& schema);
-};
-
-template <>
 inline constexpr auto table<receipts::PaidBiller> = object(
     "PaidBiller", field("id", &receipts::PaidBiller::id),
     field("name", &receipts::PaidBiller::name), field("category", &receipts::PaidBiller::category));
@@ -115,7 +132,25 @@ inline constexpr auto table<receipts::Receipt> = object(
     field("confirmation", &receipts::Receipt::confirmation),
     field("notes", &receipts::Receipt::notes),
     field("downloadUrl", &receipts::Receipt::download_url),
-    field("status", &receipts::Receipt::status), field("biller", &receipts::Receipt::biller));
+    field("status", &receipts::Receipt::status), field("biller", &receipts::Receipt::biller),
+    field("voidReason", &receipts::Receipt::void_reason),
+    field("voidedAt", &receipts::Receipt::voided_at),
+    field("replacesId", &receipts::Receipt::replaces_id),
+    field("replacedById", &receipts::Receipt::replaced_by_id));
+
+template <>
+inline constexpr auto table<receipts::NewReceipt> = object(
+    "NewReceipt", field("billerId", &receipts::NewReceipt::biller_id),
+    field("amount", &receipts::NewReceipt::amount), field("paidOn", &receipts::NewReceipt::paid_on),
+    field("confirmation", &receipts::NewReceipt::confirmation, rules::text(1, 64)),
+    field("notes", &receipts::NewReceipt::notes, rules::lines(1000)),
+    field("downloadUrl", &receipts::NewReceipt::download_url, rules::text(1, 500)),
+    field("replacesId", &receipts::NewReceipt::replaces_id),
+    field("confirmDuplicate", &receipts::NewReceipt::confirm_duplicate));
+
+template <>
+inline constexpr auto table<receipts::Voiding> =
+    object("ReceiptVoiding", field("reason", &receipts::Voiding::reason, rules::text(1, 500)));
 
 template <>
 inline constexpr auto table<receipts::ReceiptPage> =

@@ -24,7 +24,7 @@ class ReceiptList : public testing::Test {
     server_->add_receipt(nora_->id, phone_, "40.00", "2026-02-28T23:59:59.999999Z");
     voided_ = server_->add_receipt(nora_->id, light_, "50.00", "2026-03-01T00:00:00Z");
     server_->database().query(
-        "UPDATE receipts SET status = 'VOIDED', voided_at = now(), void_reason = 'secret reason', "
+        "UPDATE receipts SET status = 'VOIDED', voided_at = now(), void_reason = 'typed twice', "
         "notes = 'see the next one' WHERE id = $1",
         {voided_});
   }
@@ -63,14 +63,19 @@ TEST_F(ReceiptList, IsNewestFirst) {
   EXPECT_EQ(third.at("status"), "POSTED");
 }
 
-TEST_F(ReceiptList, ShowsVoidedOnesWithTheirStatus) {
+TEST_F(ReceiptList, ShowsVoidedOnesWithTheirStatusAndReason) {
   const auto newest = list().list("receipts")[0];
   EXPECT_EQ(newest.at("id"), boost::json::string(voided_));
   EXPECT_EQ(newest.at("status"), "VOIDED");
   EXPECT_EQ(newest.at("notes"), "see the next one");
+  EXPECT_EQ(newest.at("voidReason"), "typed twice");
+  EXPECT_TRUE(newest.at("voidedAt").is_string());
+  EXPECT_TRUE(newest.at("replacesId").is_null());
   const auto found = nora_->client.get("/api/receipts/" + voided_);
-  EXPECT_EQ(found.body, newest);
-  EXPECT_EQ(found.raw.body.find("secret reason"), std::string::npos);
+  auto listed = newest;
+  listed.as_object()["replacedById"] = nullptr;
+  EXPECT_EQ(found.body, listed);
+  EXPECT_EQ(found.raw.header("etag"), "\"1\"");
 }
 
 TEST_F(ReceiptList, FiltersByDaysWholeAndUtc) {

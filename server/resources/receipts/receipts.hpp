@@ -3,9 +3,12 @@
 
 #include "platform/http/endpoint.hpp"
 #include "platform/http/platform.hpp"
+#include "resources/receipts/dto.hpp"  // other resources show receipts too
 
 namespace billspay::receipts {
 
 void customer_routes(http::Routes& routes, const http::Platform& platform);
+void agent_routes(http::Routes& routes, const http::Platform& platform);
+void admin_routes(http::Routes& routes, const http::Platform& platform);
 
 }  // namespace billspay::receipts

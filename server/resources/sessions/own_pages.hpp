@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "platform/core/text.hpp"
 #include "platform/http/message.hpp"
 
 namespace billspay::sessions {
@@ -17,6 +18,12 @@ inline bool comes_from_own_pages(const http::Request& request, const std::string
                        !request.header("sec-fetch-site").empty();
   if (!browser) return true;
   return origin == public_url && !request.header("x-requested-with").empty();
+}
+
+// Where the pages of a restricted listener are: at the host that was asked for, which its host
+// policy has accepted. A page of another site cannot choose that header.
+inline std::string own_origin(const http::Request& request) {
+  return (request.secure ? "https://" : "http://") + ascii_lower(request.host);
 }
 
 }  // namespace billspay::sessions

@@ -8,6 +8,7 @@
 #include "resources/audit_events/audit_events.hpp"
 #include "resources/sessions/own_pages.hpp"
 #include "resources/sessions/problems.hpp"
+#include "resources/sessions/refusals.hpp"
 #include "resources/sessions/repository.hpp"
 
 namespace billspay::sessions {
@@ -30,26 +31,6 @@ audit_events::Event session_event(std::string_view action, std::optional<Custome
           .object_kind = "session",
           .object_id = session ? std::optional(session->value) : std::nullopt,
           .customer = customer};
-}
-
-// Written for unknown addresses too, so that both take the same time.
-Task<void> record_refusal(const http::Platform& platform, const std::optional<Account>& account,
-                          const http::CallContext& context) {
-  std::optional<postgres::Guard> guard;
-  std::optional<CustomerId> customer;
-  if (account) {
-    customer = account->id;
-    guard = auth::acting_for(account->id.value);
-  }
-  const auto recorded = co_await platform.portal->transact(
-      std::move(guard), [&](postgres::Transaction& transaction) -> Task<Result<bool>> {
-        auto event = session_event("session.sign-in-refused", customer, std::nullopt);
-        event.outcome = audit_events::Outcome::denied;
-        auto actor = audit_events::anonymous();
-        co_await audit_events::record(transaction, context, std::move(actor), std::move(event));
-        co_return true;
-      });
-  if (!recorded) throw std::logic_error("a refusal was not recorded");
 }
 
 // Session, refresh token and audit row; the refresh token. problems::sign_in_failed when the
@@ -80,7 +61,7 @@ auth::Attempt attempt_of(const http::Platform& platform, const Credentials& cred
                          const std::optional<Account>& account, const http::CallContext& context) {
   auth::Attempt attempt{"customer:" + ascii_lower(credentials.email), context.client_ip, {}};
   auto device = device_cookie(platform).read(*context.request);
-  if (account && device && platform.devices->matches(*device, account->id)) {
+  if (account && device && platform.devices->matches(*device, account->id.value)) {
     attempt.trusted_device = std::move(*device);
   }
   return attempt;
@@ -106,7 +87,10 @@ Task<Result<Verified>> verified_account(const http::Platform& platform,
                                         const http::CallContext& context) {
   auto account = co_await find_account(*platform.portal, credentials.email);
   const auto attempt = attempt_of(platform, credentials, account, context);
+  std::optional<Uuid> known;
+  if (account) known = account->id.value;
   if (const auto wait = platform.sign_in_throttle->try_begin(attempt)) {
+    co_await note_throttled(platform, auth::Audience::customer, known, attempt, context);
     co_return refuse(Problem(billspay::problems::too_many_requests).retry_after(*wait));
   }
   std::string stored =
@@ -117,7 +101,7 @@ Task<Result<Verified>> verified_account(const http::Platform& platform,
     co_return refuse(verdict.error());
   }
   if (!account || !verdict->matches) {
-    co_await record_refusal(platform, account, context);
+    co_await record_refusal(platform, auth::Audience::customer, known, context);
     co_return refuse(problems::sign_in_failed);
   }
   platform.sign_in_throttle->give_back(attempt);
@@ -152,7 +136,7 @@ Task<Result<http::WithCookies<SignedIn>>> sign_in(const http::Platform& platform
                       account.customer_number, account.kyc_status}};
   std::vector<std::string> cookies{
       refresh_cookie(platform).set(*refresh_token, absolute_lifetime),
-      device_cookie(platform).set(platform.devices->issue(account.id), device_lifetime)};
+      device_cookie(platform).set(platform.devices->issue(account.id.value), device_lifetime)};
   co_return http::WithCookies<SignedIn>{std::move(signed_in), std::move(cookies)};
 }
 

@@ -12,6 +12,9 @@ namespace billspay::sessions {
 // Enforced by the server across rotations (security statement S23).
 inline constexpr std::chrono::seconds idle_lifetime = std::chrono::days(7);
 inline constexpr std::chrono::seconds absolute_lifetime = std::chrono::days(30);
+// Of agents and admins: a shift, and a long break in it.
+inline constexpr std::chrono::seconds staff_idle_lifetime = std::chrono::hours(2);
+inline constexpr std::chrono::seconds staff_absolute_lifetime = std::chrono::hours(12);
 
 enum class EndedReason {
   signed_out,
@@ -22,11 +25,20 @@ enum class EndedReason {
   ended_by_admin
 };
 
-// Ends the customer's sessions but `kept`; how many there were.
+// Ends the customer's sessions but `kept`; how many there were. Also on a connection of the admins.
 Task<int> end_all(postgres::Transaction& transaction, CustomerId customer,
                   std::optional<SessionId> kept, EndedReason reason);
+// The same for an agent or an admin, and tells their open event streams. On a connection of the
+// person's own audience, or of the admins. Disable or remove the person first, in the same
+// transaction: a sign-in under way waits for that row, so that no session slips through. The
+// reasons are signed_out, password_changed, token_reused and ended_by_admin.
+Task<int> end_staff_sessions(postgres::Transaction& transaction, auth::Audience audience,
+                             Uuid staff, EndedReason reason,
+                             std::optional<StaffSessionId> kept = std::nullopt);
 
 void customer_routes(http::Routes& routes, const http::Platform& platform);
+void agent_routes(http::Routes& routes, const http::Platform& platform);
+void admin_routes(http::Routes& routes, const http::Platform& platform);
 
 }  // namespace billspay::sessions
 

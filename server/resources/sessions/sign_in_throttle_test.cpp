@@ -31,7 +31,7 @@ void expect_told_to_wait(const ApiResponse& answer) {
   EXPECT_GT(std::atoi(std::string(answer.raw.header("retry-after")).c_str()), 0);
 }
 
-// S07
+// S07 S73
 TEST(SignInThrottle, StopsOneAddressThatTriesManyAccounts) {
   Throttled server;
   ASSERT_EQ(server.installation().register_customer("nora@example.com").status, 201);
@@ -42,7 +42,14 @@ TEST(SignInThrottle, StopsOneAddressThatTriesManyAccounts) {
   } while (last.status == 401 && ++tries < 100);
   EXPECT_EQ(tries, 30);
   expect_told_to_wait(last);
+  const auto throttled = [&] {
+    return value(server.installation(),
+                 "SELECT count(*) FROM audit_events WHERE action = 'session.sign-in-throttled' AND "
+                 "outcome = 'denied' AND host(ip) = '192.0.2.1'");
+  };
+  EXPECT_EQ(throttled(), "1");
   expect_told_to_wait(server.try_from(1, "nora@example.com", TestServer::passphrase));
+  EXPECT_EQ(throttled(), "1") << "one a minute for each address";
   EXPECT_EQ(server.try_from(2, "nora@example.com", TestServer::passphrase).status, 200)
       << "others are not concerned";
 }
@@ -63,6 +70,10 @@ TEST(SignInThrottle, StopsManyAddressesThatTryOneAccountAndStillLetsItsOwnerIn) 
   } while (last.status == 401 && ++tries < 100);
   EXPECT_EQ(tries, 20);
   expect_told_to_wait(last);
+  EXPECT_EQ(value(server.installation(),
+                  "SELECT string_agg(user_id::text, ' ') FROM audit_events "
+                  "WHERE action = 'session.sign-in-throttled'"),
+            nora.text("user", "id"));
   // The stranger has the right password at last, a forged cookie, and one of their own account.
   expect_told_to_wait(server.try_from(150, "nora@example.com", TestServer::passphrase));
   expect_told_to_wait(

@@ -1,0 +1,10 @@
+#include "resources/sessions/sessions.hpp"
+#include "resources/sessions/staff_api.hpp"
+
+namespace billspay::sessions {
+
+void agent_routes(http::Routes& routes, const http::Platform& platform) {
+  staff_routes(routes, platform);
+}
+
+}  // namespace billspay::sessions

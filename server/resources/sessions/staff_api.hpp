@@ -1,0 +1,11 @@
+// What agents and admins both have, each on their own listener.
+#pragma once
+
+#include "platform/http/endpoint.hpp"
+#include "platform/http/platform.hpp"
+
+namespace billspay::sessions {
+
+void staff_routes(http::Routes& routes, const http::Platform& platform);
+
+}  // namespace billspay::sessions
