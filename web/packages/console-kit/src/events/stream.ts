@@ -11,6 +11,8 @@ export interface StreamHandlers {
   onChange: (change: Change) => void;
   /** Too much was missed to tell it piece by piece: everything may have changed. */
   onReset: () => void;
+  /** Whether changes arrive now. */
+  onLive?: (live: boolean) => void;
 }
 
 const silenceMs = 40_000; // the server's heartbeat comes every 15 s
@@ -71,6 +73,7 @@ export class EventStream {
       const response = await this.session.fetch(request);
       if (response.ok && response.body) {
         this.#retryMs = firstRetryMs;
+        this.handlers.onLive?.(true);
         const parser = new SseParser((event) => this.#tell(event));
         const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
         for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -83,6 +86,7 @@ export class EventStream {
     }
     clearTimeout(silence);
     if (this.#attempt !== attempt || this.#stopped) return;
+    this.handlers.onLive?.(false);
     if (this.session.state === 'signed-out') return;
     this.#timer = setTimeout(() => void this.#read(), this.#retryMs * (0.5 + Math.random() / 2));
     this.#retryMs = Math.min(this.#retryMs * 2, mostRetryMs);

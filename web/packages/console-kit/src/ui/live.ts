@@ -1,7 +1,7 @@
 // Keeps what is shown current: a change told by the server makes the lists it touches stale.
 // Every query key starts with the noun it reads: ['receipts', …].
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Session, SessionState } from '../api';
 import { type Change, EventStream } from '../events';
 
@@ -16,13 +16,17 @@ function forget(queryClient: QueryClient, nouns: readonly string[]): void {
   for (const noun of nouns) void queryClient.invalidateQueries({ queryKey: [noun] });
 }
 
-/** Listens while somebody is signed in. `path` is the audience's `/api/…/events`. */
+/**
+ * Listens while somebody is signed in. `path` is the audience's `/api/…/events`. False while the
+ * stream is broken and what is shown may be late.
+ */
 export function useLiveChanges(
   session: Session,
   path: string,
   affected: Affected,
   onChange?: (change: Change) => void,
-): void {
+): boolean {
+  const [live, setLive] = useState(true);
   const queryClient = useQueryClient();
   const state = useSessionState(session);
   useEffect(() => {
@@ -33,7 +37,9 @@ export function useLiveChanges(
         onChange?.(change);
       },
       onReset: () => void queryClient.invalidateQueries(),
+      onLive: setLive,
     });
     return stream.start();
   }, [state, session, path, affected, queryClient, onChange]);
+  return live;
 }
