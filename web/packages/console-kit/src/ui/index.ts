@@ -14,7 +14,7 @@ export { ReasonDialog, type ReasonDialogProps } from './ReasonDialog';
 export { Empty, Loaded, LoadMore, SkeletonRows } from './states';
 export { LanguageSwitch, SchemeSwitch } from './switches';
 export { type ConsoleColor, consoleTheme } from './theme';
-export { announce, type Undoable, useUndo } from './undo';
+export { announce, dismissToasts, type Undoable, useUndo } from './undo';
 export {
   type Category,
   CategoryIcon,

@@ -97,3 +97,8 @@ export function useUndo(): Undo {
 export function announce(message: string): void {
   notifications.show({ message, color: 'green', autoClose: 5_000 });
 }
+
+/** Takes all toasts away: what they say is not for whoever signs in next. */
+export function dismissToasts(): void {
+  notifications.clean();
+}
