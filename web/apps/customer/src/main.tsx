@@ -1,28 +1,20 @@
 import './styles.css';
-import { ConsoleProvider, createQueryClient } from '@billspay/console-kit/ui';
-import { createRouter, RouterProvider } from '@tanstack/react-router';
+import { ConsoleProvider, createQueryClient, dismissToasts } from '@billspay/console-kit/ui';
+import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { session } from './api';
-import { routes } from './routes';
+import { router } from './router';
 import { english, languages } from './words';
 
 const queryClient = createQueryClient();
-const router = createRouter({
-  routeTree: routes,
-  defaultPreload: 'intent',
-  scrollRestoration: true,
-});
 
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: typeof router;
-  }
-}
-
-// Nothing of the last customer may be seen by the next one.
+// Nothing of the last customer may be seen by the next one, in any tab.
 session.subscribe(() => {
-  if (session.state === 'signed-out') queryClient.clear();
+  if (session.state !== 'signed-out') return;
+  dismissToasts();
+  queryClient.clear();
+  void router.invalidate();
 });
 
 const element = document.getElementById('root');
