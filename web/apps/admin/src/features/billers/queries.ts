@@ -1,0 +1,42 @@
+import { type components, ProblemError, take } from '@billspay/console-kit/api';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api';
+import { type RawSearch, textOf } from '../../table/search';
+
+export type SharedBiller = components['schemas']['SharedBiller'];
+type Category = SharedBiller['category'];
+
+export interface BillerFilters {
+  search?: string | undefined;
+}
+
+export function billerFilters(raw: RawSearch): BillerFilters {
+  return { search: textOf(raw.search) };
+}
+
+export interface BillerRequest extends BillerFilters {
+  removed?: boolean;
+  cursor?: string | undefined;
+  limit?: number;
+}
+
+export function fetchSharedBillers(query: BillerRequest) {
+  return take(api.GET('/api/admin/billers', { params: { query } }));
+}
+
+/** One name in one category; names are told apart without regard to case. */
+export function useSharedBiller(category: string, name: string) {
+  return useQuery({
+    queryKey: ['billers', 'one', category, name],
+    queryFn: async () => {
+      const { billers } = await fetchSharedBillers({ search: name, limit: 200 });
+      const found = billers.find(
+        (biller) =>
+          biller.category === (category as Category) &&
+          biller.name.toLowerCase() === name.toLowerCase(),
+      );
+      if (!found) throw new ProblemError('not-found', '', 404);
+      return found;
+    },
+  });
+}

@@ -1,0 +1,72 @@
+// A customer's account with a deep link for each of its tabs.
+import { Loaded, SkeletonRows } from '@billspay/console-kit/ui';
+import { Tabs } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { RecordDrawer } from '../../table/RecordDrawer';
+import { oneOf } from '../../table/search';
+import { useWords } from '../../words';
+import { ActivityTab } from './ActivityTab';
+import { BillersTab } from './BillersTab';
+import { CustomerActions } from './CustomerActions';
+import { CustomerHeader } from './CustomerHeader';
+import { MethodsTab } from './MethodsTab';
+import { OverviewTab } from './OverviewTab';
+import { useAccount } from './queries';
+import { ReceiptsTab } from './ReceiptsTab';
+import { tabs } from './tabs';
+
+const route = getRouteApi('/in/customers/$customerId');
+
+export function CustomerDrawer() {
+  const t = useWords();
+  const { customerId } = route.useParams();
+  const { tab = 'overview' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const account = useAccount(customerId);
+  const close = useCallback(
+    () => void navigate({ to: '/customers', search: ({ tab: _, ...list }) => list }),
+    [navigate],
+  );
+  const choose = (value: string | null) =>
+    void navigate({
+      to: '.',
+      search: (before) => ({ ...before, tab: oneOf(value, tabs) }),
+      replace: true,
+    });
+  return (
+    <RecordDrawer title={t('customer.title')} size="lg" onClose={close}>
+      <Loaded query={account} skeleton={<SkeletonRows rows={6} />}>
+        {({ value }) => (
+          <>
+            <CustomerHeader profile={value.profile} actions={<CustomerActions account={value} />} />
+            <Tabs value={tab} onChange={choose} keepMounted={false} mt="lg">
+              <Tabs.List mb="lg">
+                {tabs.map((one) => (
+                  <Tabs.Tab key={one} value={one}>
+                    {t(`customer.tab.${one}`)}
+                  </Tabs.Tab>
+                ))}
+              </Tabs.List>
+              <Tabs.Panel value="overview">
+                <OverviewTab account={value} />
+              </Tabs.Panel>
+              <Tabs.Panel value="billers">
+                <BillersTab account={value} />
+              </Tabs.Panel>
+              <Tabs.Panel value="methods">
+                <MethodsTab methods={value.paymentMethods} />
+              </Tabs.Panel>
+              <Tabs.Panel value="receipts">
+                <ReceiptsTab account={value} />
+              </Tabs.Panel>
+              <Tabs.Panel value="activity">
+                <ActivityTab customerId={customerId} />
+              </Tabs.Panel>
+            </Tabs>
+          </>
+        )}
+      </Loaded>
+    </RecordDrawer>
+  );
+}

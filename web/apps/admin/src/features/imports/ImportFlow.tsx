@@ -1,0 +1,128 @@
+// One file: choose, try without writing, import. The report always belongs to the file and mode on
+// the page: changing either takes it away.
+import { asProblem, idempotencyKeys, saveFile } from '@billspay/console-kit/api';
+import { ProblemNotice } from '@billspay/console-kit/ui';
+import { Anchor, Button, Group, List, Radio, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWords } from '../../words';
+import { FilePicker } from './FilePicker';
+import classes from './Imports.module.css';
+import { type Mode, modes, sendImport, templateFile, useImported } from './queries';
+import { outcomeOf, ReportView } from './ReportView';
+
+/** What the server says of the file as a whole: its header, its encoding. */
+function FileProblem({ error }: { error: unknown }) {
+  const fields = error ? Object.entries(asProblem(error).fieldErrors) : [];
+  return (
+    <Stack gap="sm">
+      <ProblemNotice error={error} />
+      {fields.length > 0 && (
+        <List size="sm">
+          {fields.map(([field, detail]) => (
+            <List.Item key={field}>{field === '#' ? detail : `${field}: ${detail}`}</List.Item>
+          ))}
+        </List>
+      )}
+    </Stack>
+  );
+}
+
+export function ImportFlow() {
+  const t = useWords();
+  const imported = useImported();
+  const [file, setFile] = useState<File>();
+  const [mode, setMode] = useState<Mode>('all-or-nothing');
+  const [choice, setChoice] = useState(0);
+  const [keyOf] = useState(idempotencyKeys);
+  const run = useMutation({
+    mutationFn: (dryRun: boolean) => {
+      if (!file) throw new Error('no file');
+      return sendImport({ file, mode, dryRun, key: keyOf({ choice, mode }) });
+    },
+    onSuccess: (report) => report.committed && imported(),
+  });
+  const pick = (picked: File) => {
+    setFile(picked);
+    setChoice((before) => before + 1);
+    run.reset();
+  };
+  const again = () => {
+    setFile(undefined);
+    run.reset();
+  };
+  const report = run.data;
+  const outcome = report && outcomeOf(report);
+  return (
+    <div className={classes.card}>
+      <Stack gap="lg">
+        <FilePicker file={file} disabled={run.isPending} onPick={pick} />
+        <Group justify="space-between" align="flex-start" gap="lg">
+          <Radio.Group
+            label={t('imports.mode')}
+            value={mode}
+            onChange={(value) => {
+              setMode(modes.find((one) => one === value) ?? 'all-or-nothing');
+              run.reset();
+            }}
+          >
+            <Stack gap="xs" mt="xs">
+              {modes.map((one) => (
+                <Radio
+                  key={one}
+                  value={one}
+                  disabled={run.isPending || outcome === 'done'}
+                  label={t(`imports.mode.${one}`)}
+                  description={t(`imports.mode_help.${one}`)}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <Text size="sm" c="dimmed" maw={380}>
+            {t('imports.format')}{' '}
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              underline="always"
+              onClick={() => saveFile(templateFile(), 'receipts-template.csv')}
+            >
+              {t('imports.template')}
+            </Anchor>
+          </Text>
+        </Group>
+        <FileProblem error={run.error} />
+        {report && <ReportView report={report} />}
+        <Group gap="sm">
+          {outcome === 'done' ? (
+            <>
+              <Button component={Link} to="/transactions">
+                {t('imports.see')}
+              </Button>
+              <Button variant="default" onClick={again}>
+                {t('imports.another')}
+              </Button>
+            </>
+          ) : (
+            <>
+              <Button
+                variant={outcome === 'would' ? 'default' : 'filled'}
+                disabled={!file}
+                loading={run.isPending && run.variables}
+                onClick={() => run.mutate(true)}
+              >
+                {t(report ? 'imports.check_again' : 'imports.check')}
+              </Button>
+              {outcome === 'would' && report && (
+                <Button loading={run.isPending && !run.variables} onClick={() => run.mutate(false)}>
+                  {t('imports.commit', { count: report.added })}
+                </Button>
+              )}
+            </>
+          )}
+        </Group>
+      </Stack>
+    </div>
+  );
+}

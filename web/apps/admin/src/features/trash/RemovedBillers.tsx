@@ -1,0 +1,58 @@
+import { CategoryName, CustomerNumber } from '@billspay/console-kit/ui';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { usePages } from '../../table/usePages';
+import { fetchSharedBillers, type SharedBiller } from '../billers/queries';
+import { restoreBiller } from '../customers/billers';
+import { useAccountChanged } from '../customers/queries';
+import { RemovedLine, RemovedList } from './Removed';
+
+interface RemovedBiller {
+  biller: SharedBiller;
+  customer: SharedBiller['customers'][number];
+}
+
+function Line({ biller, customer }: RemovedBiller) {
+  const changed = useAccountChanged(customer.id);
+  return (
+    <RemovedLine
+      name={biller.name}
+      title={biller.name}
+      about={
+        <>
+          <CategoryName category={biller.category} /> · {customer.accountId} ·{' '}
+          <Link
+            to="/customers/$customerId"
+            params={{ customerId: customer.id }}
+            search={{ tab: 'billers' }}
+          >
+            {customer.firstName} {customer.lastName}
+          </Link>{' '}
+          <CustomerNumber value={customer.customerNumber} />
+        </>
+      }
+      restore={async () => {
+        await restoreBiller(customer.id, customer.billerId);
+        await changed();
+      }}
+    />
+  );
+}
+
+export function RemovedBillers() {
+  const pages = usePages({
+    key: ['billers', 'removed'],
+    load: (cursor) => fetchSharedBillers({ removed: true, cursor }),
+    rowsOf: (page) => page.billers,
+  });
+  const { items } = pages;
+  const rows = useMemo(
+    () => items.flatMap((biller) => biller.customers.map((customer) => ({ biller, customer }))),
+    [items],
+  );
+  return (
+    <RemovedList rows={{ ...pages, items: rows }}>
+      {(row) => <Line key={row.customer.billerId} {...row} />}
+    </RemovedList>
+  );
+}
