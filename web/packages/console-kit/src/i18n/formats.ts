@@ -22,6 +22,8 @@ export interface Formats {
   utcDay: (time: string) => string;
   /** With hour and minute, in the reader's time zone. */
   dateTime: (time: string) => string;
+  /** Hour and minute alone, under a heading that says the day. */
+  timeOfDay: (time: string) => string;
   /** "2026-11" → November 2026 */
   month: (month: string) => string;
   /** 3 hours ago */
@@ -34,6 +36,7 @@ export function formats(locale: string): Formats {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const utcDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const number = new Intl.NumberFormat(locale);
@@ -43,6 +46,7 @@ export function formats(locale: string): Formats {
     day: (time) => day.format(new Date(time.length === 10 ? `${time}T12:00` : time)),
     utcDay: (time) => utcDay.format(new Date(time)),
     dateTime: (time) => dateTime.format(new Date(time)),
+    timeOfDay: (time) => timeOfDay.format(new Date(time)),
     month: (text) => month.format(new Date(`${text}-15T12:00`)),
     ago: (time) => {
       const seconds = (new Date(time).getTime() - Date.now()) / 1000;
