@@ -1,3 +1,17 @@
+import { Page } from '@billspay/console-kit/ui';
+import { Stack } from '@mantine/core';
+import { useWords } from '../../words';
+import { ChangePassword } from './ChangePassword';
+import { Sessions } from './Sessions';
+
 export function SecurityPage() {
-  return null;
+  const t = useWords();
+  return (
+    <Page title={t('security.title')} width={40}>
+      <Stack gap="xl">
+        <Sessions />
+        <ChangePassword />
+      </Stack>
+    </Page>
+  );
 }
