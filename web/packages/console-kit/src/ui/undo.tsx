@@ -70,7 +70,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
           message: (
             <Group justify="space-between" wrap="nowrap" gap="md">
               <Text size="sm">{undoable.message}</Text>
-              <Button size="compact-sm" variant="default" onClick={() => void take(id)}>
+              <Button size="compact-sm" variant="default" flex="none" onClick={() => void take(id)}>
                 {t('kit.undo.button')}
               </Button>
             </Group>
