@@ -1,0 +1,15 @@
+import type { ReceiptSeed } from '../panes/usePaneForms';
+import type { Receipt } from './api';
+import { dayOf } from './days';
+
+/** A voided receipt, to be entered again with what was wrong put right. */
+export function seedOf(receipt: Receipt): ReceiptSeed {
+  return {
+    billerId: receipt.biller.id,
+    amount: receipt.amount,
+    paidOn: dayOf(new Date(receipt.paidOn)),
+    confirmation: receipt.confirmation,
+    notes: receipt.notes ?? '',
+    replacesId: receipt.id,
+  };
+}
