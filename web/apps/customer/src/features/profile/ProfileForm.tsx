@@ -3,7 +3,7 @@ import { announce, ProblemNotice, useSubmission } from '@billspay/console-kit/ui
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../../api';
 import { AddressFields } from '../../parts/AddressFields';
 import { checks } from '../../parts/forms';
@@ -50,6 +50,12 @@ export function ProfileForm({ current }: { current: Versioned<{ user: Profile }>
     form.setValues(values);
     setBase(saved);
   };
+  // Untouched, it follows what others change.
+  useEffect(() => {
+    if (current.etag !== base.etag && !form.isDirty()) {
+      fillFrom(current, valuesOf(current.value.user));
+    }
+  });
   const submission = useSubmission(form, async (values) => {
     const before = valuesOf(base.value.user);
     const body = changesOf(values, before, asked);
