@@ -95,6 +95,10 @@ export function consoleTheme(primaryColor: ConsoleColor): MantineThemeOverride {
     defaultRadius: 'md',
     cursorType: 'pointer',
     respectReducedMotion: true,
+    components: {
+      // The head of a dialog is no banner of the page.
+      ModalHeader: { defaultProps: { role: 'presentation' } },
+    },
   });
 }
 
