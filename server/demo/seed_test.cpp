@@ -96,7 +96,13 @@ TEST_F(Seed, KeepsAccountNumbersInTheVaultOnly) {
 }
 
 TEST_F(Seed, GivesEverybodyBillsWhenItIsForMeasuring) {
+  const std::string shape =
+      "SELECT (SELECT string_agg(indexdef, E'\\n' ORDER BY indexname) FROM pg_indexes "
+      "WHERE schemaname = 'public') || (SELECT string_agg(conrelid::regclass || conname || "
+      "pg_get_constraintdef(oid), E'\\n' ORDER BY conrelid, conname) FROM pg_constraint)";
+  const std::string before = one(shape);
   seed(owner_, options(1500));
+  EXPECT_EQ(one(shape), before);
   EXPECT_EQ(one("SELECT count(*) FROM users"), "1500");
   EXPECT_EQ(one("SELECT count(*) FROM (SELECT user_id FROM receipts GROUP BY user_id "
                 "HAVING count(*) = 10) t"),
