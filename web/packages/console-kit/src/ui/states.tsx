@@ -33,7 +33,9 @@ export function Empty({ icon, title, children, action }: EmptyProps) {
           {icon}
         </span>
       )}
-      <Title order={3}>{title}</Title>
+      <Title order={2} size="h3">
+        {title}
+      </Title>
       {children && (
         <Text c="dimmed" ta="center" maw={420}>
           {children}

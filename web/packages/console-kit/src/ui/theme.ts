@@ -98,6 +98,7 @@ export function consoleTheme(primaryColor: ConsoleColor): MantineThemeOverride {
     components: {
       // The head of a dialog is no banner of the page.
       ModalHeader: { defaultProps: { role: 'presentation' } },
+      DrawerHeader: { defaultProps: { role: 'presentation' } },
     },
   });
 }
