@@ -12,8 +12,24 @@ export function useSessionState(session: Session): SessionState {
 /** Query keys, by first word, that a kind of change makes stale. */
 export type Affected = Record<Change['kind'], readonly string[]>;
 
-function forget(queryClient: QueryClient, nouns: readonly string[]): void {
-  for (const noun of nouns) void queryClient.invalidateQueries({ queryKey: [noun] });
+const gatherMs = 100;
+
+/** Changes that come together, as those of an import do, make each list stale once. */
+function forgetter(queryClient: QueryClient) {
+  const stale = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    for (const noun of stale) void queryClient.invalidateQueries({ queryKey: [noun] });
+    stale.clear();
+  };
+  return {
+    forget: (nouns: readonly string[]) => {
+      for (const noun of nouns) stale.add(noun);
+      timer ??= setTimeout(flush, gatherMs);
+    },
+    stop: () => clearTimeout(timer),
+  };
 }
 
 /**
@@ -31,15 +47,20 @@ export function useLiveChanges(
   const state = useSessionState(session);
   useEffect(() => {
     if (state !== 'signed-in') return;
+    const { forget, stop } = forgetter(queryClient);
     const stream = new EventStream(session, path, {
       onChange: (change) => {
-        forget(queryClient, affected[change.kind]);
+        forget(affected[change.kind]);
         onChange?.(change);
       },
       onReset: () => void queryClient.invalidateQueries(),
       onLive: setLive,
     });
-    return stream.start();
+    const end = stream.start();
+    return () => {
+      stop();
+      end();
+    };
   }, [state, session, path, affected, queryClient, onChange]);
   return live;
 }
