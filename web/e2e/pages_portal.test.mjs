@@ -1,7 +1,6 @@
 // Every page of the portal, of somebody with much to see and of somebody with nothing yet.
-import { ask } from './support/api.mjs';
 import { journey } from './support/journey.mjs';
-import { ada, asCustomer, newCustomer } from './support/people.mjs';
+import { busyCustomer, newCustomer } from './support/people.mjs';
 import { signInCustomer } from './support/signing_in.mjs';
 import { lookAtAll, visitsAll } from './support/sweep.mjs';
 
@@ -40,13 +39,10 @@ journey('pages of the portal for strangers', async (j) => {
 });
 
 journey('pages of the portal, full', async (j) => {
-  const token = await asCustomer(ada);
-  const { value: receipts } = await ask('portal', 'GET', '/api/receipts?limit=1', { token });
-  const { value: billers } = await ask('portal', 'GET', '/api/billers?limit=1', { token });
+  const { customer, added, voided } = await busyCustomer();
   const page = await j.open('portal');
-  await signInCustomer(page, ada);
-  const ids = { receipt: receipts.receipts[0].id, biller: billers.billers[0].id };
-  await lookAtAll(j, page, 'portal-full', own(ids));
+  await signInCustomer(page, customer);
+  await lookAtAll(j, page, 'portal', own({ receipt: voided.id, biller: added[0]?.biller.id }));
 });
 
 journey('pages of the portal, empty', async (j) => {

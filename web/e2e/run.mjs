@@ -21,7 +21,7 @@ if (files.length === 0) throw new Error(`there is no journey ${positionals.join(
 
 const demo = await startDemo();
 process.env.E2E_ADDRESSES = JSON.stringify(demo.addresses);
-const walk = run({ files, concurrency: 2, timeout: 240_000 });
+const walk = run({ files, concurrency: 2, timeout: 600_000 });
 walk.on('test:fail', () => {
   process.exitCode = 1;
 });

@@ -7,7 +7,8 @@ import { chromium } from 'playwright-core';
  * @typedef {import('./api.mjs').Console} Console
  *
  * A refusal of the API that a journey provokes: the browser reports it as an error of the console.
- * @typedef {{ status: number, path: RegExp }} Refusal
+ * Instead of a status there may be the name of a failure of the network.
+ * @typedef {{ status: number | string, path: RegExp }} Refusal
  */
 
 export const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -71,7 +72,7 @@ export class Watch {
    * @param {string} url
    */
   #provoked(text, url) {
-    const status = /^Failed to load resource: .* status of (\d{3})/.exec(text)?.[1];
+    const status = /^Failed to load resource: (?:.* status of )?(\d{3}|net::\w+)/.exec(text)?.[1];
     return this.expected.some(
       (refusal) => String(refusal.status) === status && refusal.path.test(new URL(url).pathname),
     );

@@ -32,7 +32,7 @@ export async function focused(target) {
 /** Until a reading is as wanted. @template T @param {() => Promise<T>} read
  * @param {(value: T) => boolean} wanted @param {string} what */
 export async function eventually(read, wanted, what) {
-  const until = Date.now() + 15_000;
+  const until = Date.now() + 30_000;
   for (;;) {
     const value = await read();
     if (wanted(value)) return value;

@@ -73,10 +73,11 @@ export async function asAdmin() {
 /**
  * Registered, with the e-mail verified, and reviewed unless `status` is PENDING.
  * @param {'APPROVED' | 'PENDING'} [status]
+ * @param {Partial<Customer>} [details]
  * @returns {Promise<Customer>}
  */
-export async function newCustomer(status = 'APPROVED') {
-  const who = stranger();
+export async function newCustomer(status = 'APPROVED', details = {}) {
+  const who = { ...stranger(), ...details };
   const { value } = await ask('portal', 'POST', '/api/auth/register', { body: who });
   const { id, customerNumber } = value.user;
   const link = await mailedLink(who.email, '/verify-email');
@@ -141,4 +142,50 @@ export async function newBiller(agent, customer, biller, receipts = []) {
     posted.push((await ask('agent', 'POST', `${path}/receipts`, { token, body })).value);
   }
   return { biller: value, receipts: posted };
+}
+
+/** Has a little of everything: billers, receipts, a voided one, a card and a bank account. */
+export async function busyCustomer() {
+  const customer = await newCustomer();
+  const agent = await newAgent();
+  const day = 86_400_000;
+  const daysAgo = (/** @type {number} */ days) => new Date(Date.now() - days * day).toISOString();
+  const billers = [
+    { name: 'Northwind Internet', category: 'INTERNET', accountId: 'N-5521' },
+    { name: 'Clearbrook Water', category: 'HOME', accountId: 'W-118-2' },
+    { name: 'Summit Mobile', category: 'MOBILE', accountId: '312 555 0142' },
+  ];
+  const added = [];
+  for (const [index, biller] of billers.entries()) {
+    const receipts = [3, 35, 64, 95].map((days) => ({
+      amount: `${31 + index * 24 + days}.5`,
+      paidOn: daysAgo(days),
+    }));
+    added.push(await newBiller(agent, customer, biller, receipts));
+  }
+  const receipt = added[0]?.receipts[3];
+  const path = `/api/agent/customers/${customer.id}/receipts/${receipt.id}`;
+  const token = await asAgent(agent);
+  const { version } = await ask('agent', 'GET', path, { token });
+  const body = { reason: 'It was paid twice.' };
+  await ask('agent', 'POST', `${path}/void`, { token, version, body });
+  await addMethods(customer);
+  return { customer, agent, added, voided: receipt };
+}
+
+/** A card and a bank account. @param {Customer} customer */
+async function addMethods(customer) {
+  const token = await asCustomer(customer);
+  const name = `${customer.firstName} ${customer.lastName}`;
+  const shared = { provider: 'Harbor Bank', useProfileAddress: true };
+  for (const method of [
+    { type: 'CREDIT_CARD', accountNumber: card, cardholderName: name, expMonth: 4, expYear: 2031 },
+    {
+      ...{ type: 'BANK_ACCOUNT', accountNumber: '000123456789', routingNumber: routing },
+      ...{ accountType: 'CHECKING', ownerName: name, nickname: 'Household account' },
+    },
+  ]) {
+    const body = { ...shared, ...method };
+    await ask('portal', 'POST', '/api/payment-methods', { token, body });
+  }
 }

@@ -1,4 +1,5 @@
 // The doors of the consoles, as people go through them.
+import { focused } from './expect.mjs';
 import { admin } from './people.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -21,8 +22,7 @@ export async function signInCustomer(page, { email, password }) {
  * @param {{ username: string, password: string }} staff
  */
 export async function signInStaff(page, { username, password } = admin) {
-  await page.waitForFunction(() => document.activeElement?.getAttribute('name') !== null);
-  await page.getByRole('textbox', { name: 'Username' }).waitFor();
+  await focused(page.getByRole('textbox', { name: 'Username' }));
   await page.keyboard.type(username);
   await page.keyboard.press('Tab');
   await page.keyboard.type(password);

@@ -17,13 +17,20 @@ import { accessible, focusableHeading, noSidewaysScroll, settled, show } from '.
  * @property {(page: Page) => Promise<unknown>} [first]
  */
 
-const heights = { 360: 740, 768: 1024, 1440: 900 };
+// axe sees each width and each scheme, and both schemes where most is in sight.
+const looks = /** @type {const} */ ([
+  { width: 360, height: 740, axe: ['light'] },
+  { width: 768, height: 1024, axe: ['dark'] },
+  { width: 1440, height: 900, axe: ['light', 'dark'] },
+]);
+
+const schemes = /** @type {const} */ (['light', 'dark']);
 
 /** @param {string} app its folder below apps/ */
 function routesOf(app) {
   const folder = resolve(import.meta.dirname, '../../apps', app);
   const text = readFileSync(join(folder, 'src/routes.tsx'), 'utf8');
-  const routes = [...text.matchAll(/\bpath: '(\/[^']*)'/g)].map((match) => String(match[1]));
+  const routes = [...text.matchAll(/\bpath: '([^']+)'/g)].map((match) => String(match[1]));
   const { paths } = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8'));
   return { routes, paths: /** @type {string[]} */ (paths) };
 }
@@ -32,24 +39,23 @@ function routesOf(app) {
 const firstSegment = (path) => `/${path.split(/[/?#]/)[1] ?? ''}`;
 
 /**
- * Fails when a page of the console is in none of the visits.
+ * Fails when a page of the console is in none of the visits. Routes below different parents may be
+ * written alike: each needs a visit.
  * @param {string} app
  * @param {Visit[]} visits
  */
 export function visitsAll(app, visits) {
   const { routes, paths } = routesOf(app);
-  const visited = visits.map(({ route }) => route);
-  assert.deepEqual(
-    routes.filter((route) => !visited.includes(route)),
-    [],
-    `pages of ${app} that nobody looks at`,
-  );
-  const segments = visited.map(firstSegment);
-  assert.deepEqual(
-    paths.filter((path) => !segments.includes(firstSegment(path))),
-    [],
-    `entries of ${app}/pages.json that nobody looks at`,
-  );
+  const unseen = visits.map(({ route }) => route);
+  const missing = routes.filter((route) => {
+    const at = unseen.indexOf(route);
+    if (at >= 0) unseen.splice(at, 1);
+    return at < 0;
+  });
+  assert.deepEqual(missing, [], `pages of ${app} that nobody looks at`);
+  const segments = visits.map(({ route, path = route }) => firstSegment(path));
+  const strange = paths.filter((path) => !segments.includes(firstSegment(path)));
+  assert.deepEqual(strange, [], `entries of ${app}/pages.json that nobody looks at`);
 }
 
 /** @param {Page} page @param {string} file */
@@ -60,31 +66,50 @@ async function picture(page, file) {
   await page.screenshot({ path: join(folder, `${file}.png`), fullPage: true });
 }
 
+/** @param {Page} page @param {string} prefix @param {Visit} visit */
+async function lookAt(page, prefix, { route, path = route, name = route, first }) {
+  await page.goto(path);
+  await page.locator('h1').first().waitFor();
+  await settled(page);
+  await first?.(page);
+  await focusableHeading(page);
+  const title = `${prefix}-${name.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, '') || 'start'}`;
+  for (const { width, height, axe } of looks) {
+    await page.setViewportSize({ width, height });
+    for (const scheme of process.env.E2E_SCREENSHOTS ? schemes : axe) {
+      const where = `${title}-${width}-${scheme}`;
+      await show(page, scheme);
+      await picture(page, where);
+      await noSidewaysScroll(page, where);
+      await accessible(page, where);
+    }
+  }
+}
+
 /**
+ * Goes on after a fault, to tell all of them.
  * @param {Journey} j
  * @param {Page} page
  * @param {string} prefix of the pictures
  * @param {Visit[]} visits
  */
 export async function lookAtAll(j, page, prefix, visits) {
-  for (const { route, path = route, name, first } of visits) {
-    await page.goto(path);
-    await page.locator('h1').first().waitFor();
-    await settled(page);
-    await first?.(page);
-    await focusableHeading(page);
-    const words = (name ?? route).replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-|-$/g, '');
-    const title = `${prefix}-${words || 'start'}`;
-    for (const [width, height] of Object.entries(heights)) {
-      await page.setViewportSize({ width: Number(width), height });
-      for (const scheme of /** @type {const} */ (['light', 'dark'])) {
-        await show(page, scheme);
-        const where = `${title}-${width}-${scheme}`;
-        await picture(page, where);
-        await noSidewaysScroll(page, where);
-        await accessible(page, where);
-      }
+  /** @type {string[]} */
+  const faults = [];
+  for (const visit of visits) {
+    try {
+      await lookAt(page, prefix, visit);
+      j.checkFaults();
+    } catch (fault) {
+      faults.push(
+        `${visit.path ?? visit.route}: ${fault instanceof Error ? fault.message : fault}`,
+      );
+      j.forgetFaults();
     }
-    j.checkFaults();
   }
+  assert.equal(
+    faults.length,
+    0,
+    `${faults.length} pages are not as they should be:\n${faults.join('\n\n')}`,
+  );
 }
