@@ -126,6 +126,7 @@ export const cssVariables: CSSVariablesResolver = (theme) => {
     '--surface-sunken': shade('dark', 7),
     '--line': shade('dark', 5),
   };
+  dark['--mantine-color-anchor'] = shade(theme.primaryColor, 2);
   for (const color of statusColors) {
     light[`--mantine-color-${color}-light-color`] =
       color === 'yellow' ? '#7a4a00' : shade(color, color === 'gray' ? 7 : 9);
