@@ -25,9 +25,7 @@ function filesOf(key, seen = new Set()) {
 function weight(file) {
   const path = join(dist, file);
   if (existsSync(`${path}.br`)) return statSync(`${path}.br`).size;
-  return file === 'index.html'
-    ? brotliCompressSync(readFileSync(path)).length
-    : statSync(path).size;
+  return brotliCompressSync(readFileSync(path)).length;
 }
 
 const needed = new Map();

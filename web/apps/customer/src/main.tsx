@@ -1,11 +1,10 @@
 import './styles.css';
-import { ConsoleProvider, createQueryClient, dismissToasts } from '@billspay/console-kit/ui';
-import { RouterProvider } from '@tanstack/react-router';
+import { createQueryClient, dismissToasts } from '@billspay/console-kit/ui';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './App';
 import { session } from './api';
 import { router } from './router';
-import { english, languages } from './words';
 
 const queryClient = createQueryClient();
 
@@ -22,14 +21,7 @@ if (!element) throw new Error('#root is missing');
 void session.start().then(() =>
   createRoot(element).render(
     <StrictMode>
-      <ConsoleProvider
-        color="pine"
-        english={english}
-        languages={languages}
-        queryClient={queryClient}
-      >
-        <RouterProvider router={router} />
-      </ConsoleProvider>
+      <App queryClient={queryClient} />
     </StrictMode>,
   ),
 );

@@ -4,6 +4,7 @@ import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/reac
 import { receiptSearch } from './features/receipts/search';
 import { stepSearch } from './features/sign-up/search';
 import { Start } from './features/start/Start';
+import { page } from './parts/page';
 import { Frame } from './shell/Frame';
 import { noSession, requireSession } from './shell/guards';
 import { NotFound } from './shell/NotFound';
@@ -22,15 +23,12 @@ export const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/verify-email',
-    component: lazyRouteComponent(
-      () => import('./features/email/VerifyEmailPage'),
-      'VerifyEmailPage',
-    ),
+    component: page(() => import('./features/email/VerifyEmailPage'), 'VerifyEmailPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/reset-password',
-    component: lazyRouteComponent(() => import('./features/passwords/ResetPage'), 'ResetPage'),
+    component: page(() => import('./features/passwords/ResetPage'), 'ResetPage'),
   }),
   strangers.addChildren([
     createRoute({
@@ -43,12 +41,12 @@ export const routes = root.addChildren([
       getParentRoute: () => strangers,
       path: '/sign-up',
       validateSearch: stepSearch,
-      component: lazyRouteComponent(() => import('./features/sign-up/SignUpPage'), 'SignUpPage'),
+      component: page(() => import('./features/sign-up/SignUpPage'), 'SignUpPage'),
     }),
     createRoute({
       getParentRoute: () => strangers,
       path: '/forgot-password',
-      component: lazyRouteComponent(() => import('./features/passwords/ForgotPage'), 'ForgotPage'),
+      component: page(() => import('./features/passwords/ForgotPage'), 'ForgotPage'),
     }),
   ]),
   own.addChildren([
@@ -56,61 +54,52 @@ export const routes = root.addChildren([
       getParentRoute: () => own,
       path: '/receipts',
       validateSearch: receiptSearch,
-      component: lazyRouteComponent(
-        () => import('./features/receipts/ReceiptsPage'),
-        'ReceiptsPage',
-      ),
+      component: page(() => import('./features/receipts/ReceiptsPage'), 'ReceiptsPage'),
     }),
     createRoute({
       getParentRoute: () => own,
       path: '/receipts/$id',
-      component: lazyRouteComponent(() => import('./features/receipts/ReceiptPage'), 'ReceiptPage'),
+      component: page(() => import('./features/receipts/ReceiptPage'), 'ReceiptPage'),
     }),
     createRoute({
       getParentRoute: () => own,
       path: '/billers',
-      component: lazyRouteComponent(() => import('./features/billers/BillersPage'), 'BillersPage'),
+      component: page(() => import('./features/billers/BillersPage'), 'BillersPage'),
     }),
     createRoute({
       getParentRoute: () => own,
       path: '/billers/$id',
-      component: lazyRouteComponent(() => import('./features/billers/BillerPage'), 'BillerPage'),
+      component: page(() => import('./features/billers/BillerPage'), 'BillerPage'),
     }),
     createRoute({
       getParentRoute: () => own,
       path: '/wallet',
-      component: lazyRouteComponent(() => import('./features/wallet/WalletPage'), 'WalletPage'),
+      component: page(() => import('./features/wallet/WalletPage'), 'WalletPage'),
     }),
     createRoute({
       getParentRoute: () => own,
       path: '/activity',
-      component: lazyRouteComponent(
-        () => import('./features/activity/ActivityPage'),
-        'ActivityPage',
-      ),
+      component: page(() => import('./features/activity/ActivityPage'), 'ActivityPage'),
     }),
     createRoute({
       getParentRoute: () => own,
       path: '/security',
-      component: lazyRouteComponent(
-        () => import('./features/security/SecurityPage'),
-        'SecurityPage',
-      ),
+      component: page(() => import('./features/security/SecurityPage'), 'SecurityPage'),
     }),
     createRoute({
       getParentRoute: () => own,
       path: '/profile',
-      component: lazyRouteComponent(() => import('./features/profile/ProfilePage'), 'ProfilePage'),
+      component: page(() => import('./features/profile/ProfilePage'), 'ProfilePage'),
     }),
     createRoute({
       getParentRoute: () => own,
       path: '/more',
-      component: lazyRouteComponent(() => import('./features/more/MorePage'), 'MorePage'),
+      component: page(() => import('./features/more/MorePage'), 'MorePage'),
     }),
     createRoute({
       getParentRoute: () => own,
       path: '/settings',
-      component: lazyRouteComponent(() => import('./features/more/SettingsPage'), 'SettingsPage'),
+      component: page(() => import('./features/more/SettingsPage'), 'SettingsPage'),
     }),
   ]),
 ]);

@@ -3,9 +3,10 @@ import { SkeletonRows, useSessionState } from '@billspay/console-kit/ui';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { session } from '../api';
+import { withWords } from '../parts/page';
 import { PublicFrame } from './PublicFrame';
 
-const Shell = lazy(() => import('./Shell'));
+const Shell = lazy(() => withWords(() => import('./Shell')));
 const always = new Set(['/sign-in', '/sign-up', '/forgot-password', '/reset-password']);
 
 export function Frame() {

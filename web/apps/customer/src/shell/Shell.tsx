@@ -1,4 +1,5 @@
 // The frame of signed-in customers: navigation at the bottom of phones, at the side elsewhere.
+import './more.css';
 import { Brand } from '@billspay/console-kit/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';

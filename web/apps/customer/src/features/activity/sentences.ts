@@ -1,10 +1,7 @@
 // Who and what, in words. The trail may know actions that came after these words.
-import { english, useWords, type Word } from '../../words';
+import { useI18n } from '@billspay/console-kit/i18n';
+import { useWords } from '../../words';
 import type { Activity } from './queries';
-
-function isWord(key: string): key is Word {
-  return key in english;
-}
 
 export interface Sentence {
   who: string;
@@ -13,6 +10,7 @@ export interface Sentence {
 
 export function useSentence(): (activity: Activity) => Sentence {
   const t = useWords();
+  const { translate } = useI18n();
   const who = ({ actorKind, actor }: Activity): string => {
     if (actorKind === 'customer') return t('activity.you');
     if (actorKind === 'agent') return t('activity.agent', { name: actor });
@@ -21,7 +19,8 @@ export function useSentence(): (activity: Activity) => Sentence {
   };
   return (activity) => {
     const key = `activity.${activity.action}`;
-    const what = isWord(key) ? t(key) : t('activity.other', { action: activity.action });
+    const known = translate(key);
+    const what = known === key ? t('activity.other', { action: activity.action }) : known;
     return { who: who(activity), what };
   };
 }

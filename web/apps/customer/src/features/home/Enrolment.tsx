@@ -36,7 +36,7 @@ export function Enrolment({ profile }: { profile: Profile }) {
     <Panel title={t('home.status')} action={<KycBadge status={kycStatus} />}>
       <div className={classes.card} data-status={kycStatus}>
         <Text fw={650} size="lg">
-          {t(`home.status.${kycStatus}`)}
+          {t(waitsForMail ? 'home.status.PENDING_first' : `home.status.${kycStatus}`)}
         </Text>
         <Text mt={4}>
           {t(waitsForMail ? 'home.status.PENDING_email' : `home.status.${kycStatus}_text`)}

@@ -32,8 +32,8 @@ export default function HomePage() {
               </div>
             )}
             <div className={classes.aside}>
-              <ThisMonth />
               <Needs profile={user} />
+              <ThisMonth />
             </div>
             <Latest approved={user.kycStatus === 'APPROVED'} />
           </div>

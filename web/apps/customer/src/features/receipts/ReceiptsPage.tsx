@@ -1,6 +1,7 @@
 // Receipts with filters in the URL, their total, and where the money went.
 import { Loaded, Money, Page, ProblemNotice } from '@billspay/console-kit/ui';
 import { Button, Skeleton, Text } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
@@ -17,6 +18,9 @@ export function ReceiptsPage() {
   const t = useWords();
   const search = useSearch({ from: '/own/receipts' });
   const summary = useQuery(summaryQuery(search));
+  // Beside the list where there is room; on phones the list comes first.
+  const wide = useMediaQuery('(min-width: 62em)');
+  const [charts, { toggle }] = useDisclosure(false);
   const csv = useMutation({ mutationFn: () => downloadCsv(search) });
   return (
     <Page
@@ -54,7 +58,12 @@ export function ReceiptsPage() {
                 )}
               </Loaded>
             </section>
-            {summary.data && summary.data.count > 0 && (
+            {!wide && (
+              <Button variant="default" aria-expanded={charts} onClick={toggle}>
+                {t(charts ? 'receipts.charts_hide' : 'receipts.charts')}
+              </Button>
+            )}
+            {(wide || charts) && summary.data && summary.data.count > 0 && (
               <Suspense fallback={<Skeleton height={220} radius="lg" />}>
                 <Charts summary={summary.data} />
               </Suspense>

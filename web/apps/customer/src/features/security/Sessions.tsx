@@ -36,7 +36,7 @@ function SessionRow({ session }: { session: OwnSession }) {
   const lastUsed = ago(session.lastUsedAt);
   return (
     <div className={`${list.row} ${classes.session}`}>
-      <div className={list.text}>
+      <div className={classes.device}>
         <div className={list.name}>{device}</div>
         <div className={list.sub}>
           <span>{t('security.last_used', { ago: lastUsed })}</span>
@@ -52,7 +52,7 @@ function SessionRow({ session }: { session: OwnSession }) {
       ) : (
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           loading={ending.isPending}
           aria-label={t('security.end_of', { device, ago: lastUsed })}
           onClick={() => ending.mutate()}

@@ -2,9 +2,10 @@
 import { SkeletonRows, useSessionState } from '@billspay/console-kit/ui';
 import { lazy, Suspense } from 'react';
 import { session } from '../../api';
+import { withWords } from '../../parts/page';
 
 const Landing = lazy(() => import('../landing/Landing'));
-const HomePage = lazy(() => import('../home/HomePage'));
+const HomePage = lazy(() => withWords(() => import('../home/HomePage')));
 
 export function Start() {
   const known = useSessionState(session) === 'signed-in';

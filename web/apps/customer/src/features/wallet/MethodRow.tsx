@@ -51,37 +51,39 @@ export function MethodRow({ method, onEdit }: MethodRowProps) {
           )}
         </div>
         <MethodFacts method={method} />
-        <div className={classes.actions}>
+      </div>
+      <div className={classes.actions}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label={t('wallet.edit_of', { name })}
+          onClick={onEdit}
+        >
+          {t('wallet.edit')}
+        </Button>
+        {!method.isDefault && (
           <Button
             variant="subtle"
             size="compact-sm"
-            aria-label={t('wallet.edit_of', { name })}
-            onClick={onEdit}
+            loading={promotion.isPending}
+            aria-label={t('wallet.make_default_of', { name })}
+            onClick={() => promotion.mutate()}
           >
-            {t('wallet.edit')}
+            {t('wallet.make_default')}
           </Button>
-          {!method.isDefault && (
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              loading={promotion.isPending}
-              aria-label={t('wallet.make_default_of', { name })}
-              onClick={() => promotion.mutate()}
-            >
-              {t('wallet.make_default')}
-            </Button>
-          )}
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            color="gray"
-            loading={removal.isPending}
-            aria-label={t('wallet.remove_of', { name })}
-            onClick={() => removal.mutate()}
-          >
-            {t('wallet.remove')}
-          </Button>
-        </div>
+        )}
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          color="gray"
+          loading={removal.isPending}
+          aria-label={t('wallet.remove_of', { name })}
+          onClick={() => removal.mutate()}
+        >
+          {t('wallet.remove')}
+        </Button>
+      </div>
+      <div className={classes.problem}>
         <ProblemNotice error={promotion.error ?? removal.error} />
       </div>
     </div>
