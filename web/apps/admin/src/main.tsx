@@ -1,5 +1,5 @@
 import './styles.css';
-import { ConsoleProvider, createQueryClient } from '@billspay/console-kit/ui';
+import { ConsoleProvider, createQueryClient, dismissToasts } from '@billspay/console-kit/ui';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -11,7 +11,10 @@ const queryClient = createQueryClient();
 
 // Nothing of what the last administrator saw may be seen by the next one.
 session.subscribe(() => {
-  if (session.state === 'signed-out') queryClient.clear();
+  if (session.state === 'signed-out') {
+    queryClient.clear();
+    dismissToasts();
+  }
   void router.invalidate();
 });
 

@@ -1,7 +1,7 @@
 import { Page } from '@billspay/console-kit/ui';
-import { Button, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Text } from '@mantine/core';
 import { useWords } from '../words';
+import { ButtonLink } from './links';
 import classes from './NotFound.module.css';
 
 export function NotFound() {
@@ -10,9 +10,7 @@ export function NotFound() {
     <main className={classes.main}>
       <Page title={t('kit.not_found.title')} width={36}>
         <Text mb="lg">{t('kit.not_found.body')}</Text>
-        <Button component={Link} to="/">
-          {t('kit.not_found.home')}
-        </Button>
+        <ButtonLink to="/">{t('kit.not_found.home')}</ButtonLink>
       </Page>
     </main>
   );

@@ -1,7 +1,7 @@
 // The frame of every page: navigation at the side, search and account on top.
 import { Brand, ErrorBoundary } from '@billspay/console-kit/ui';
-import { Burger, Drawer } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Burger, Drawer, Text } from '@mantine/core';
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useWords } from '../words';
@@ -11,11 +11,15 @@ import { FindCustomer } from './FindCustomer';
 import { Navigation } from './Navigation';
 import classes from './Shell.module.css';
 
+// A stream that is opened again at once is nobody's concern.
+const lateMs = 5_000;
+
 export function Shell() {
   const t = useWords();
   const [opened, { open, close }] = useDisclosure(false);
   const { pathname } = useLocation();
-  useAdminLive();
+  const live = useAdminLive();
+  const [wasLive] = useDebouncedValue(live, lateMs);
   // The menu closes when one has gone somewhere.
   useEffect(close, [pathname]);
   return (
@@ -36,6 +40,11 @@ export function Shell() {
           <Brand label={t('shell.label')} />
         </Link>
         <FindCustomer />
+        {!live && !wasLive && (
+          <Text size="sm" c="dimmed" role="status" className={classes.late}>
+            {t('kit.live.off')}
+          </Text>
+        )}
         <AccountMenu />
       </header>
       <div className={classes.side}>

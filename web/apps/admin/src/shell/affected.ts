@@ -12,7 +12,8 @@ const affected: Affected = {
   'payment-method': ['audit'],
 };
 
-export function useAdminLive(): void {
+/** False while what is shown may be late. */
+export function useAdminLive(): boolean {
   const queryClient = useQueryClient();
   // Reading an account is noted in the audit trail: read again only the one that changed.
   const onChange = useCallback(
@@ -24,5 +25,5 @@ export function useAdminLive(): void {
     },
     [queryClient],
   );
-  useLiveChanges(session, '/api/admin/events', affected, onChange);
+  return useLiveChanges(session, '/api/admin/events', affected, onChange);
 }

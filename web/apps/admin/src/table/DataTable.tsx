@@ -66,6 +66,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         ref={region}
         className={classes.region}
         data-cards={narrow}
+        data-stale={rows.isPlaceholderData || undefined}
+        aria-busy={rows.isPlaceholderData || undefined}
       >
         {rows.isPending ? (
           <SkeletonTable columns={shown} narrow={narrow} density={view.density} />

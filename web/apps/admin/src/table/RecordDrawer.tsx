@@ -14,7 +14,7 @@ export interface RecordDrawerProps {
   children: ReactNode;
 }
 
-const widths = { md: '32rem', lg: '54rem' };
+const widths = { md: '37rem', lg: '54rem' };
 
 /** Escape closes what lies on top: a dialog over the drawer comes first. */
 function useEscape(onClose: () => void): void {
@@ -36,8 +36,12 @@ export function RecordDrawer(props: RecordDrawerProps) {
   const t = useWords();
   useEscape(onClose);
   useEffect(() => {
-    const before = document.title;
-    document.title = `${title} · billspay`;
+    let before = document.title;
+    // When both arrive together, the list names the page first.
+    queueMicrotask(() => {
+      before = document.title;
+      document.title = `${title} · billspay`;
+    });
     return () => {
       document.title = before;
     };

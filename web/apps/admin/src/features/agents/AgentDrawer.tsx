@@ -1,8 +1,9 @@
 import { KycBadge, Loaded, SkeletonRows, Time } from '@billspay/console-kit/ui';
 import { Group, Text, Title } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { Facts, Section } from '../../table/Facts';
+import { TextLink } from '../../shell/links';
+import { type Fact, Facts, Section } from '../../table/Facts';
 import { RecordDrawer } from '../../table/RecordDrawer';
 import { useWords } from '../../words';
 import classes from '../customers/Customers.module.css';
@@ -14,6 +15,9 @@ const route = getRouteApi('/in/agents/$agentId');
 
 function Profile({ agent }: { agent: Agent }) {
   const t = useWords();
+  const removed: readonly Fact[] = agent.deletedAt
+    ? [[t('agents.removed_on'), <Time key="deleted" at={agent.deletedAt} as="dateTime" />]]
+    : [];
   return (
     <Section title={t('customer.profile')}>
       <Facts
@@ -23,15 +27,12 @@ function Profile({ agent }: { agent: Agent }) {
           [t('customers.phone'), agent.phone],
           [t('agents.added_on'), <Time key="created" at={agent.createdAt} as="dateTime" />],
           [t('agents.changed_on'), <Time key="updated" at={agent.updatedAt} as="dateTime" />],
-          [
-            t('agents.removed_on'),
-            agent.deletedAt && <Time key="deleted" at={agent.deletedAt} as="dateTime" />,
-          ],
+          ...removed,
           [
             t('agents.activity'),
-            <Link key="audit" to="/audit" search={{ actor: agent.id }}>
+            <TextLink key="audit" to="/audit" search={{ actor: agent.id }}>
               {t('agents.open_activity')}
-            </Link>,
+            </TextLink>,
           ],
         ]}
       />
@@ -52,9 +53,9 @@ function Assisted({ agent }: { agent: Agent }) {
           {agent.customers.map(({ user, assignedAt }) => (
             <li key={user.id} className={classes.item}>
               <Text size="sm" className={classes.about}>
-                <Link to="/customers/$customerId" params={{ customerId: user.id }}>
+                <TextLink to="/customers/$customerId" params={{ customerId: user.id }}>
                   {user.firstName} {user.lastName}
-                </Link>
+                </TextLink>
                 <Text span size="sm" c="dimmed" display="block">
                   <Time at={assignedAt} as="ago" />
                 </Text>

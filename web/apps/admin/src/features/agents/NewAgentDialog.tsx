@@ -64,7 +64,7 @@ function OnceShown({ agent, onClose }: { agent: Agent; onClose: () => void }) {
           <Alert color="yellow" icon={<IconKey aria-hidden />} title={t('agents.once_title')}>
             {t('agents.once_body')}
           </Alert>
-          <Group gap="sm" wrap="nowrap" align="center">
+          <Group gap="sm" wrap="nowrap" align="stretch">
             <Code fz="md" p="sm" flex={1} aria-label={t('agents.password')}>
               {password}
             </Code>
@@ -72,6 +72,7 @@ function OnceShown({ agent, onClose }: { agent: Agent; onClose: () => void }) {
               {({ copied, copy }) => (
                 <Button
                   variant="light"
+                  h="auto"
                   data-autofocus
                   leftSection={
                     copied ? (

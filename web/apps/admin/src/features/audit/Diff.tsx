@@ -6,7 +6,8 @@ function Value({ value, gone }: { value: string | undefined; gone?: boolean }) {
   const t = useWords();
   if (value === undefined) return <span className={classes.none}>{t('audit.none')}</span>;
   if (value === 'changed') return <em>{t('audit.secret')}</em>;
-  return gone ? <del>{value}</del> : <ins>{value}</ins>;
+  const shown = value === 'true' || value === 'false' ? t(`audit.${value}`) : value;
+  return gone ? <del>{shown}</del> : <ins>{shown}</ins>;
 }
 
 /** Before → after, field by field. */

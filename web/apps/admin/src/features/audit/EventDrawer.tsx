@@ -1,7 +1,8 @@
 import { CustomerNumber, Loaded, SkeletonRows, Time } from '@billspay/console-kit/ui';
 import { Badge, Text, Title } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { TextLink } from '../../shell/links';
 import { type Fact, Facts, Section } from '../../table/Facts';
 import { RecordDrawer } from '../../table/RecordDrawer';
 import { useWords } from '../../words';
@@ -16,9 +17,9 @@ function useEventFacts(event: AuditEvent): readonly Fact[] {
   const t = useWords();
   const { actor, customer, object } = event;
   const known = customer && (
-    <Link to="/customers/$customerId" params={{ customerId: customer.id }}>
+    <TextLink to="/customers/$customerId" params={{ customerId: customer.id }}>
       {customer.firstName} {customer.lastName}
-    </Link>
+    </TextLink>
   );
   return [
     [t('audit.when'), <Time key="when" at={event.at} as="dateTime" />],
@@ -26,9 +27,9 @@ function useEventFacts(event: AuditEvent): readonly Fact[] {
       t('audit.who'),
       actor.id ? (
         <>
-          <Link to="/audit" search={{ actor: actor.id }} title={t('audit.all_of_actor')}>
+          <TextLink to="/audit" search={{ actor: actor.id }} title={t('audit.all_of_actor')}>
             {actor.name}
-          </Link>{' '}
+          </TextLink>{' '}
           ({t(`audit.kind.${actor.kind}`)})
         </>
       ) : (

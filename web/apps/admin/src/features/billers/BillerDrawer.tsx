@@ -6,13 +6,14 @@ import {
   SkeletonRows,
 } from '@billspay/console-kit/ui';
 import { Group, Text, Title } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { TextLink } from '../../shell/links';
 import { Section } from '../../table/Facts';
 import { RecordDrawer } from '../../table/RecordDrawer';
 import { useWords } from '../../words';
 import classes from '../customers/Customers.module.css';
-import { type SharedBiller, useSharedBiller } from './queries';
+import { nameOfSegment, type SharedBiller, useSharedBiller } from './queries';
 
 const route = getRouteApi('/in/billers/$category/$name');
 
@@ -39,13 +40,13 @@ function Details({ biller }: { biller: SharedBiller }) {
           {biller.customers.map((customer) => (
             <li key={customer.billerId} className={classes.item}>
               <Text size="sm" className={classes.about}>
-                <Link
+                <TextLink
                   to="/customers/$customerId"
                   params={{ customerId: customer.id }}
                   search={{ tab: 'billers' }}
                 >
                   {customer.firstName} {customer.lastName}
-                </Link>
+                </TextLink>
                 <Text span size="sm" c="dimmed" display="block">
                   <CustomerNumber value={customer.customerNumber} />
                 </Text>
@@ -65,7 +66,7 @@ export function BillerDrawer() {
   const t = useWords();
   const { category, name } = route.useParams();
   const navigate = route.useNavigate();
-  const biller = useSharedBiller(category, name);
+  const biller = useSharedBiller(category, nameOfSegment(name));
   const close = useCallback(() => void navigate({ to: '/billers', search: true }), [navigate]);
   return (
     <RecordDrawer title={t('biller.name')} onClose={close}>

@@ -9,7 +9,13 @@ import { NothingFound } from '../../table/NothingFound';
 import { countOf } from '../../table/search';
 import { usePages } from '../../table/usePages';
 import { useWords } from '../../words';
-import { type BillerFilters, fetchSharedBillers, type SharedBiller } from './queries';
+import {
+  type BillerFilters,
+  fetchSharedBillers,
+  nameOfSegment,
+  type SharedBiller,
+  segmentOf,
+} from './queries';
 
 const route = getRouteApi('/in/billers');
 
@@ -45,7 +51,7 @@ function useColumns(): readonly Column<SharedBiller>[] {
   );
 }
 
-export function keyOfBiller(biller: Pick<SharedBiller, 'category' | 'name'>): string {
+export function keyOfBiller(biller: { category: string; name: string }): string {
   return `${biller.category} ${biller.name.toLowerCase()}`;
 }
 
@@ -82,10 +88,10 @@ export function BillersPage() {
         rowId={keyOfBiller}
         rowLink={(biller) => ({
           to: '/billers/$category/$name',
-          params: { category: biller.category, name: biller.name },
+          params: { category: biller.category, name: segmentOf(biller.name) },
           search: true,
         })}
-        openId={category && name ? `${category} ${name.toLowerCase()}` : undefined}
+        openId={category && name ? keyOfBiller({ category, name: nameOfSegment(name) }) : undefined}
         empty={
           countOf(filters) > 0 ? (
             <NothingFound onClear={clear} />

@@ -6,6 +6,21 @@ import { type RawSearch, textOf } from '../../table/search';
 export type SharedBiller = components['schemas']['SharedBiller'];
 type Category = SharedBiller['category'];
 
+/** A name as a segment of an address, which holds letters, digits, dashes and underscores only. */
+export function segmentOf(name: string): string {
+  const bytes = String.fromCharCode(...new TextEncoder().encode(name));
+  return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+export function nameOfSegment(segment: string): string {
+  try {
+    const bytes = atob(segment.replaceAll('-', '+').replaceAll('_', '/'));
+    return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+  } catch {
+    return '';
+  }
+}
+
 export interface BillerFilters {
   search?: string | undefined;
 }

@@ -1,7 +1,7 @@
 import { Empty, LoadMore, ProblemNotice, SkeletonRows } from '@billspay/console-kit/ui';
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { ButtonLink } from '../../shell/links';
 import { usePages } from '../../table/usePages';
 import { useWords } from '../../words';
 import { fetchAuditEvents } from '../audit/queries';
@@ -38,9 +38,9 @@ export function ActivityTab({ customerId }: { customerId: string }) {
       />
       <Group mt="lg">
         <LoadMore pages={rows} />
-        <Button component={Link} to={`/audit?customer=${customerId}`} variant="subtle" ml="auto">
+        <ButtonLink to="/audit" search={filters} variant="subtle" ml="auto">
           {t('audit.open_filtered')}
-        </Button>
+        </ButtonLink>
       </Group>
     </>
   );

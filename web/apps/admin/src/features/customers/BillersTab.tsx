@@ -38,7 +38,8 @@ function BillerLine({ biller, busy, onEdit, onRemove }: BillerLineProps) {
         <Text size="sm" c="dimmed">
           {last ? (
             <>
-              {t('biller.last')} <Money amount={last.amount} />, <Time at={last.paidOn} />
+              {t('biller.last')} <Money amount={last.amount} />,{' '}
+              <Time at={last.paidOn} as="utcDay" />
             </>
           ) : (
             t('biller.never')

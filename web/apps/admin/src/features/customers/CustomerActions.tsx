@@ -2,8 +2,8 @@ import type { components } from '@billspay/console-kit/api';
 import { announce, ReasonDialog, useUndo } from '@billspay/console-kit/ui';
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconLogout, IconTrash, IconUserCheck } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ButtonLink } from '../../shell/links';
 import { useAction } from '../../table/useAction';
 import { useWords } from '../../words';
 import { endCustomerSessions, removeCustomer, restoreCustomer, useAccountChanged } from './queries';
@@ -56,15 +56,16 @@ export function CustomerActions({ account }: CustomerActionsProps) {
   return (
     <>
       {(kycStatus === 'PENDING' || kycStatus === 'NEEDS_INFO') && (
-        <Button
-          component={Link}
-          to={`/reviews/${id}`}
+        <ButtonLink
+          to="/reviews/$customerId"
+          params={{ customerId: id }}
+          search={{ status: kycStatus === 'NEEDS_INFO' ? 'NEEDS_INFO' : undefined }}
           size="sm"
           variant="light"
           leftSection={<IconUserCheck size={16} aria-hidden />}
         >
           {t('customer.review')}
-        </Button>
+        </ButtonLink>
       )}
       <Button
         size="sm"

@@ -1,7 +1,7 @@
 import type { components } from '@billspay/console-kit/api';
 import { Time } from '@billspay/console-kit/ui';
 import { Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { TextLink } from '../../shell/links';
 import { type Fact, Facts, Section } from '../../table/Facts';
 import { useWords } from '../../words';
 import classes from './Customers.module.css';
@@ -11,6 +11,9 @@ type Account = components['schemas']['CustomerAccount'];
 function useProfileFacts(profile: Account['profile']): readonly Fact[] {
   const t = useWords();
   const { addressLine1, addressLine2, city, state, postalCode } = profile;
+  const told: readonly Fact[] = profile.kycReason
+    ? [[t('customer.kyc_reason'), profile.kycReason]]
+    : [];
   return [
     [t('customers.email'), profile.email],
     [
@@ -22,7 +25,7 @@ function useProfileFacts(profile: Account['profile']): readonly Fact[] {
       t('customer.address'),
       [addressLine1, addressLine2, `${city}, ${state} ${postalCode}`].filter(Boolean).join(', '),
     ],
-    [t('customer.kyc_reason'), profile.kycReason],
+    ...told,
     [t('customers.enrolled'), <Time key="created" at={profile.createdAt} as="dateTime" />],
     [
       t('customer.last_sign_in'),
@@ -49,9 +52,9 @@ export function OverviewTab({ account }: { account: Account }) {
             {account.assignments.map(({ agent, assignedAt }) => (
               <li key={agent.id} className={classes.item}>
                 <Text size="sm" className={classes.about}>
-                  <Link to="/agents/$agentId" params={{ agentId: agent.id }}>
+                  <TextLink to="/agents/$agentId" params={{ agentId: agent.id }}>
                     {agent.fullName}
-                  </Link>
+                  </TextLink>
                 </Text>
                 <Text size="sm" c="dimmed">
                   <Time at={assignedAt} as="ago" />

@@ -11,8 +11,8 @@ import {
 } from '@billspay/console-kit/ui';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { IconPlus, IconReceipt2 } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { TextLink } from '../../shell/links';
 import { usePages } from '../../table/usePages';
 import { useWords } from '../../words';
 import { fetchReceipts } from '../receipts/queries';
@@ -43,13 +43,13 @@ function ReceiptLine({ customerId, receipt, onVoid, onReplace }: ReceiptLineProp
           {receipt.biller.name}
         </Text>
         <Text size="sm" c="dimmed">
-          <Time at={receipt.paidOn} /> ·{' '}
-          <Link
+          <Time at={receipt.paidOn} as="utcDay" /> ·{' '}
+          <TextLink
             to="/transactions/$customerId/$receiptId"
             params={{ customerId, receiptId: receipt.id }}
           >
             {receipt.confirmation}
-          </Link>
+          </TextLink>
         </Text>
         {receipt.voidReason && (
           <Text size="sm" c="dimmed">
@@ -57,19 +57,21 @@ function ReceiptLine({ customerId, receipt, onVoid, onReplace }: ReceiptLineProp
           </Text>
         )}
       </div>
-      <Stack gap={4} align="flex-end" className={classes.amount}>
+      <Stack gap="xs" align="flex-end" className={classes.amount}>
         <Money amount={receipt.amount} struck={!posted} />
-        {!posted && <ReceiptStatus status={receipt.status} />}
-        {posted && (
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={onVoid}>
-            {t('receipt.void')}
-          </Button>
-        )}
-        {!posted && !receipt.replacedById && (
-          <Button size="compact-sm" variant="subtle" onClick={onReplace}>
-            {t('receipt.replace')}
-          </Button>
-        )}
+        <Group gap="xs" justify="flex-end">
+          {!posted && <ReceiptStatus status={receipt.status} />}
+          {posted && (
+            <Button size="compact-sm" variant="default" onClick={onVoid}>
+              {t('receipt.void')}
+            </Button>
+          )}
+          {!posted && !receipt.replacedById && (
+            <Button size="compact-sm" variant="default" onClick={onReplace}>
+              {t('receipt.replace')}
+            </Button>
+          )}
+        </Group>
       </Stack>
     </li>
   );

@@ -2,30 +2,37 @@
 // the page: changing either takes it away.
 import { asProblem, idempotencyKeys, saveFile } from '@billspay/console-kit/api';
 import { ProblemNotice } from '@billspay/console-kit/ui';
-import { Anchor, Button, Group, List, Radio, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, List, Radio, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ButtonLink } from '../../shell/links';
 import { useWords } from '../../words';
 import { FilePicker } from './FilePicker';
 import classes from './Imports.module.css';
 import { type Mode, modes, sendImport, templateFile, useImported } from './queries';
-import { outcomeOf, ReportView } from './ReportView';
+import { newReceipts, outcomeOf, ReportView } from './ReportView';
 
 /** What the server says of the file as a whole: its header, its encoding. */
 function FileProblem({ error }: { error: unknown }) {
-  const fields = error ? Object.entries(asProblem(error).fieldErrors) : [];
+  const t = useWords();
+  const fields = Object.entries(asProblem(error).fieldErrors);
+  if (fields.length === 0) return <ProblemNotice error={error} />;
   return (
-    <Stack gap="sm">
-      <ProblemNotice error={error} />
-      {fields.length > 0 && (
-        <List size="sm">
-          {fields.map(([field, detail]) => (
-            <List.Item key={field}>{field === '#' ? detail : `${field}: ${detail}`}</List.Item>
-          ))}
-        </List>
-      )}
-    </Stack>
+    <Alert
+      role="alert"
+      color="red"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t('imports.unreadable')}
+    >
+      <List size="sm">
+        {fields.map(([field, detail]) => (
+          <List.Item key={field}>
+            {field === '#' ? t('imports.the_file', { detail }) : `${field} ${detail}`}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
   );
 }
 
@@ -92,14 +99,12 @@ export function ImportFlow() {
             </Anchor>
           </Text>
         </Group>
-        <FileProblem error={run.error} />
+        {run.error && <FileProblem error={run.error} />}
         {report && <ReportView report={report} />}
         <Group gap="sm">
           {outcome === 'done' ? (
             <>
-              <Button component={Link} to="/transactions">
-                {t('imports.see')}
-              </Button>
+              <ButtonLink to="/transactions">{t('imports.see')}</ButtonLink>
               <Button variant="default" onClick={again}>
                 {t('imports.another')}
               </Button>
@@ -116,7 +121,7 @@ export function ImportFlow() {
               </Button>
               {outcome === 'would' && report && (
                 <Button loading={run.isPending && !run.variables} onClick={() => run.mutate(false)}>
-                  {t('imports.commit', { count: report.added })}
+                  {t('imports.commit', { count: newReceipts(report) })}
                 </Button>
               )}
             </>

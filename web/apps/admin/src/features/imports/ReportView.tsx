@@ -6,6 +6,11 @@ import { useWords } from '../../words';
 import classes from './Imports.module.css';
 import type { Report } from './queries';
 
+/** How many receipts a report would add, or has added. A report that wrote nothing does not say. */
+export function newReceipts(report: Report): number {
+  return report.committed ? report.added : report.rows - report.duplicates - report.invalid;
+}
+
 type Outcome = 'would' | 'nothing_new' | 'would_not' | 'done' | 'refused';
 
 /** What a report comes to. */
@@ -14,7 +19,7 @@ export function outcomeOf(report: Report): Outcome {
   if (report.mode === 'all-or-nothing' && report.invalid > 0) {
     return report.dryRun ? 'would_not' : 'refused';
   }
-  return report.added > 0 ? 'would' : 'nothing_new';
+  return newReceipts(report) > 0 ? 'would' : 'nothing_new';
 }
 
 const good: readonly Outcome[] = ['would', 'done'];
@@ -51,7 +56,7 @@ export function ReportView({ report }: { report: Report }) {
   const fine = good.includes(outcome);
   const figures = [
     [t('imports.rows'), report.rows],
-    [t(report.committed ? 'imports.added' : 'imports.new'), report.added],
+    [t(report.committed ? 'imports.added' : 'imports.new'), newReceipts(report)],
     [t('imports.known'), report.duplicates],
     [t('imports.invalid'), report.invalid],
   ] as const;
@@ -61,9 +66,10 @@ export function ReportView({ report }: { report: Report }) {
         role="status"
         color={fine ? 'green' : 'yellow'}
         icon={fine ? <IconCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
-        title={t(`imports.outcome.${outcome}`, { count: report.added })}
+        title={t(`imports.outcome.${outcome}`, { count: newReceipts(report) })}
       >
-        {t(`imports.outcome_help.${outcome}`, { count: report.invalid })}
+        {(!fine || report.invalid > 0) &&
+          t(`imports.outcome_help.${outcome}`, { count: report.invalid })}
       </Alert>
       <dl className={classes.counts}>
         {figures.map(([label, value]) => (

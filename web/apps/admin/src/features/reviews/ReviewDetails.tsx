@@ -1,7 +1,7 @@
 import { CustomerNumber, KycBadge, Time } from '@billspay/console-kit/ui';
 import { Alert, Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { TextLink } from '../../shell/links';
 import { type Fact, Facts, Section } from '../../table/Facts';
 import { useWords } from '../../words';
 import classes from '../customers/Customers.module.css';
@@ -24,9 +24,9 @@ function Duplicates({ review }: { review: Review }) {
       <Stack gap="xs">
         {review.duplicates.map((other) => (
           <Group key={other.id} gap="sm">
-            <Link to="/customers/$customerId" params={{ customerId: other.id }}>
+            <TextLink to="/customers/$customerId" params={{ customerId: other.id }}>
               <CustomerNumber value={other.customerNumber} />
-            </Link>
+            </TextLink>
             <KycBadge status={other.kycStatus} />
           </Group>
         ))}
@@ -123,9 +123,9 @@ export function ReviewDetails({ review }: { review: Review }) {
       </Section>
       <Decisions review={review} />
       <Text size="sm" mt="lg">
-        <Link to="/customers/$customerId" params={{ customerId: customer.id }}>
+        <TextLink to="/customers/$customerId" params={{ customerId: customer.id }}>
           {t('reviews.open_account')}
-        </Link>
+        </TextLink>
       </Text>
     </>
   );

@@ -1,10 +1,10 @@
 // One enrolment. Decisions are over the version that was seen: what changes meanwhile is shown
 // first, and only then counts as seen.
 import { Loaded, SkeletonRows } from '@billspay/console-kit/ui';
-import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ButtonLink } from '../../shell/links';
 import { useWords } from '../../words';
 import { DecisionBar } from './DecisionBar';
 import { News } from './News';
@@ -34,15 +34,15 @@ export function ReviewPane() {
   const review = useReview(customerId);
   return (
     <>
-      <Button
-        component={Link}
+      <ButtonLink
         to="/reviews"
+        search={true}
         variant="subtle"
         className={classes.back}
         leftSection={<IconArrowLeft size={16} aria-hidden />}
       >
         {t('reviews.back')}
-      </Button>
+      </ButtonLink>
       <article className={classes.card} aria-label={t('reviews.one')}>
         <Loaded query={review} skeleton={<SkeletonRows rows={7} height={40} />}>
           {(newest) => <Seen key={customerId} newest={newest} />}

@@ -9,8 +9,9 @@ import {
   Time,
 } from '@billspay/console-kit/ui';
 import { Button, Group, Modal, Text, Title } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
+import { ButtonLink, TextLink } from '../../shell/links';
 import { type Fact, Facts } from '../../table/Facts';
 import { RecordDrawer } from '../../table/RecordDrawer';
 import { useAction } from '../../table/useAction';
@@ -30,17 +31,17 @@ function useReceiptFacts(customerId: string, receipt: Receipt): readonly Fact[] 
   const t = useWords();
   const linked = (id: string | null | undefined) =>
     id && (
-      <Link
+      <TextLink
         to="/transactions/$customerId/$receiptId"
         params={{ customerId, receiptId: id }}
         search={true}
       >
         {t('transactions.open_receipt')}
-      </Link>
+      </TextLink>
     );
   const facts: Fact[] = [
     [t('receipt.status'), <ReceiptStatus key="status" status={receipt.status} />],
-    [t('receipt.paid_on'), <Time key="paid" at={receipt.paidOn} as="dateTime" />],
+    [t('receipt.paid_on'), <Time key="paid" at={receipt.paidOn} as="utcDay" />],
     [t('receipt.confirmation'), receipt.confirmation],
     [t('biller.category'), <CategoryName key="category" category={receipt.biller.category} />],
     [t('receipt.notes'), receipt.notes],
@@ -88,9 +89,9 @@ function Details({ customerId, receipt }: DetailsProps) {
       </Group>
       <Facts facts={facts} />
       <Group gap="xs" mt="xl">
-        <Button component={Link} to={`/customers/${customerId}`} variant="light" size="sm">
+        <ButtonLink to="/customers/$customerId" params={{ customerId }} variant="light" size="sm">
           {t('transactions.open_customer')}
-        </Button>
+        </ButtonLink>
         {!voided && (
           <Button variant="default" size="sm" onClick={() => setVoiding(receipt)}>
             {t('receipt.void')}

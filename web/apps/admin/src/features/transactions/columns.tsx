@@ -16,7 +16,11 @@ export function useTransactionColumns(): readonly Column<Transaction>[] {
         label: t('transactions.confirmation'),
         cell: (one) => one.confirmation,
       },
-      { id: 'paidOn', label: t('receipt.paid_on'), cell: (one) => <Time at={one.paidOn} /> },
+      {
+        id: 'paidOn',
+        label: t('receipt.paid_on'),
+        cell: (one) => <Time at={one.paidOn} as="utcDay" />,
+      },
       {
         id: 'customer',
         label: t('transactions.customer'),

@@ -1,5 +1,5 @@
 import { Time } from '@billspay/console-kit/ui';
-import { Link } from '@tanstack/react-router';
+import { TextLink } from '../../shell/links';
 import { usePages } from '../../table/usePages';
 import { useWords } from '../../words';
 import { fetchAgents, restoreAgent, useAgentsChanged } from '../agents/queries';
@@ -20,9 +20,9 @@ export function RemovedAgents() {
           key={agent.id}
           name={agent.fullName}
           title={
-            <Link to="/agents/$agentId" params={{ agentId: agent.id }}>
+            <TextLink to="/agents/$agentId" params={{ agentId: agent.id }}>
               {agent.fullName}
-            </Link>
+            </TextLink>
           }
           about={
             <>

@@ -1,5 +1,4 @@
 import { CategoryName, CustomerNumber } from '@billspay/console-kit/ui';
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { usePages } from '../../table/usePages';
 import { fetchSharedBillers, type SharedBiller } from '../billers/queries';
@@ -21,13 +20,13 @@ function Line({ biller, customer }: RemovedBiller) {
       about={
         <>
           <CategoryName category={biller.category} /> · {customer.accountId} ·{' '}
-          <Link
+          <TextLink
             to="/customers/$customerId"
             params={{ customerId: customer.id }}
             search={{ tab: 'billers' }}
           >
             {customer.firstName} {customer.lastName}
-          </Link>{' '}
+          </TextLink>{' '}
           <CustomerNumber value={customer.customerNumber} />
         </>
       }

@@ -1,6 +1,6 @@
 import type { components } from '@billspay/console-kit/api';
 import { CustomerNumber, Time } from '@billspay/console-kit/ui';
-import { Link } from '@tanstack/react-router';
+import { TextLink } from '../../shell/links';
 import { usePages } from '../../table/usePages';
 import { useWords } from '../../words';
 import { fetchCustomers, restoreCustomer, useAccountChanged } from '../customers/queries';
@@ -14,9 +14,9 @@ function Line({ customer }: { customer: components['schemas']['CustomerSummary']
     <RemovedLine
       name={name}
       title={
-        <Link to="/customers/$customerId" params={{ customerId: customer.id }}>
+        <TextLink to="/customers/$customerId" params={{ customerId: customer.id }}>
           {name}
-        </Link>
+        </TextLink>
       }
       about={
         <>
