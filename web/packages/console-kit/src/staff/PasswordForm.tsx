@@ -31,8 +31,9 @@ export function PasswordForm({ signIn, onSignedIn, onOneTime }: PasswordFormProp
       const problem = asProblem(error);
       if (problem.is('new-password-needed')) return onOneTime(credentials);
       if (problem.is('staff-sign-in-failed')) {
-        form.setFieldValue('password', '');
-        form.getInputNode('password')?.focus();
+        // Ready to be typed over.
+        const field = form.getInputNode('password');
+        if (field instanceof HTMLInputElement) field.select();
       }
       throw error;
     }

@@ -59,6 +59,7 @@ function SessionRow({ session, busy, onEnd }: RowProps) {
         <Button
           variant="default"
           size="compact-md"
+          fz="sm"
           loading={busy}
           onClick={onEnd}
           aria-label={t('staff.sessions.end_named', { device: name })}
