@@ -1,6 +1,6 @@
 // Who helped this customer last, and who did before.
 import { useFormats } from '@billspay/console-kit/i18n';
-import { Button, Popover, Text } from '@mantine/core';
+import { Popover, Text, UnstyledButton } from '@mantine/core';
 import { useWords } from '../../words';
 import type { CustomerAccount } from './account';
 import classes from './Header.module.css';
@@ -30,9 +30,7 @@ export function Assistance({ account }: { account: CustomerAccount }) {
   return (
     <Popover position="bottom-end" width={320} trapFocus>
       <Popover.Target>
-        <Button variant="subtle" color="gray" size="compact-sm" className={classes.assisted}>
-          {said}
-        </Button>
+        <UnstyledButton className={classes.assisted}>{said}</UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('customer.assisted_by')}>
         <Text size="sm" fw={600} mb={4} tabIndex={-1} data-autofocus>

@@ -1,7 +1,6 @@
 // One customer's tab.
-import { Empty, Loaded } from '@billspay/console-kit/ui';
-import { Button } from '@mantine/core';
-import { IconUserOff } from '@tabler/icons-react';
+import { Loaded } from '@billspay/console-kit/ui';
+import { Button, Text, Title } from '@mantine/core';
 import { useEffect } from 'react';
 import { useWords } from '../../words';
 import { useShell } from '../shell/ShellContext';
@@ -16,13 +15,15 @@ function Missing({ id }: { id: string }) {
   const t = useWords();
   const { close } = useShell();
   return (
-    <Empty
-      icon={<IconUserOff size={32} />}
-      title={t('customer.missing')}
-      action={<Button onClick={() => close(id)}>{t('customer.close')}</Button>}
-    >
-      {t('customer.missing_help')}
-    </Empty>
+    <div className={classes.missing}>
+      <Title order={1} tabIndex={-1} className={classes.missingTitle}>
+        {t('customer.missing')}
+      </Title>
+      <Text c="dimmed" mb="md">
+        {t('customer.missing_help')}
+      </Text>
+      <Button onClick={() => close(id)}>{t('customer.close')}</Button>
+    </div>
   );
 }
 
@@ -30,7 +31,7 @@ export function Workspace({ id }: { id: string }) {
   const t = useWords();
   const account = useAccount(id);
   const profile = account.data?.profile;
-  const frame = useKeptFocus(profile !== undefined);
+  const frame = useKeptFocus(!account.isPending);
   useLiveAccount(id);
   useEffect(() => {
     // The browser keeps titles in its history: they name nobody.
@@ -41,10 +42,14 @@ export function Workspace({ id }: { id: string }) {
     const name = `${profile.firstName} ${profile.lastName}`;
     tabs.label({ id, name, number: profile.customerNumber });
   }, [id, profile]);
+  const missing = account.data === undefined && isMissing(account.error);
+  useEffect(() => {
+    if (missing) tabs.name(id, t('tabs.missing'));
+  }, [id, missing, t]);
 
   return (
     <div className={classes.workspace} ref={frame}>
-      {account.data === undefined && isMissing(account.error) ? (
+      {missing ? (
         <Missing id={id} />
       ) : (
         <Loaded query={account} skeleton={<WorkspaceSkeleton />}>

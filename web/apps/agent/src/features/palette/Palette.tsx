@@ -6,18 +6,13 @@ import { PaletteList } from './PaletteList';
 export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useWords();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size="lg"
-      yOffset="12vh"
-      aria-label={t('palette.title')}
-      // Most commands send the focus somewhere themselves.
-      returnFocus
-    >
-      <PaletteList onDone={onClose} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size="lg" yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.title')}>
+        <Modal.Body p={0}>
+          <PaletteList onDone={onClose} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

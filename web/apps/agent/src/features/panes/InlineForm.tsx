@@ -30,7 +30,11 @@ export function InlineForm<Values>(props: InlineFormProps<Values>) {
   const kit = useKitWords();
   const form = useRef<HTMLFormElement>(null);
   const keep = useRef<HTMLElement>(null);
+  const discard = useRef<HTMLButtonElement>(null);
   const [asksToDiscard, setAsksToDiscard] = useState(false);
+  useEffect(() => {
+    if (asksToDiscard) discard.current?.focus();
+  }, [asksToDiscard]);
 
   const seenTurn = useRef<number>(undefined);
   useEffect(() => {
@@ -90,7 +94,7 @@ export function InlineForm<Values>(props: InlineFormProps<Values>) {
           <Button size="compact-md" variant="default" onClick={stay}>
             {t('form.keep')}
           </Button>
-          <Button size="compact-md" color="red.8" onClick={onClose} autoFocus>
+          <Button size="compact-md" color="red.8" onClick={onClose} ref={discard}>
             {t('form.discard')}
           </Button>
         </div>

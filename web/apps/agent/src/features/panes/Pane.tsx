@@ -102,7 +102,7 @@ export function Pane(props: PaneProps) {
       </header>
       <div className={classes.body}>
         {form}
-        {rowIds.length === 0 && !form && empty}
+        {rowIds.length === 0 && !form && <div className={classes.empty}>{empty}</div>}
         {rowIds.length > 0 && (
           <RowsContext value={{ active, setActive: setChosen }}>
             <ul aria-label={title} className={classes.rows}>

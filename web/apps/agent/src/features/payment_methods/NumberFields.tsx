@@ -80,7 +80,9 @@ export function CardNumberField({ form }: { form: Form }) {
     const brand = brandOf(digits);
     const whole = brand ? brand.lengths.includes(digits.length) : digits.length >= 16;
     const right = luhn(digits) && whole;
-    const wrong = !right && digits.length >= Math.max(...(brand?.lengths ?? [19]));
+    // Most numbers are complete with 15 or 16 digits: it is said then, though a longer one may follow.
+    const enough = Math.min(...(brand?.lengths.filter((length) => length >= 15) ?? [19]));
+    const wrong = !right && digits.length >= enough;
     const name = brand?.name ?? '';
     const said = right
       ? t('methods.number_right', { brand: name || t('methods.card') })

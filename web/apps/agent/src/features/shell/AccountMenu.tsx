@@ -1,7 +1,6 @@
 import { useKitWords } from '@billspay/console-kit/i18n';
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import {
-  IconCheck,
   IconCommand,
   IconDeviceDesktop,
   IconKeyboard,
@@ -31,7 +30,13 @@ export function AccountMenu() {
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-end" width={240} withinPortal>
+    <Menu
+      position="bottom-end"
+      width={240}
+      // Inside the banner, so that nothing stands outside of the page's landmarks.
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={36} aria-label={t('account.menu')}>
           <IconUserCircle size={24} stroke={1.5} aria-hidden />
@@ -51,19 +56,20 @@ export function AccountMenu() {
           {t('account.palette')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Label>{kit('kit.scheme.label')}</Menu.Label>
-        {schemes.map(({ value, Icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Icon {...icon} />}
-            rightSection={colorScheme === value && <IconCheck {...icon} />}
-            onClick={() => setColorScheme(value)}
+        {/* biome-ignore lint/a11y/useSemanticElements: a group of a menu, not of a form */}
+        <div role="group" aria-label={kit('kit.scheme.label')}>
+          <Menu.Label aria-hidden>{kit('kit.scheme.label')}</Menu.Label>
+          <Menu.RadioGroup
+            value={colorScheme}
+            onChange={(value) => setColorScheme(value as typeof colorScheme)}
           >
-            {kit(`kit.scheme.${value}`)}
-          </Menu.Item>
-        ))}
+            {schemes.map(({ value, Icon }) => (
+              <Menu.RadioItem key={value} value={value} rightSection={<Icon {...icon} />}>
+                {kit(`kit.scheme.${value}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+        </div>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout {...icon} />} onClick={() => void departure.leave()}>
           {t('account.sign_out')}

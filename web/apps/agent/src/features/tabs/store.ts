@@ -49,6 +49,13 @@ export class TabStore {
     this.#set({ recent: recent.slice(0, mostRecent) });
   }
 
+  /** What stands on a tab of nobody. */
+  name(id: string, name: string): void {
+    if (this.#state.tabs.some((tab) => tab.id === id && tab.name !== name)) {
+      this.#change(id, { name });
+    }
+  }
+
   setDraft(id: string, draft: boolean): void {
     if (this.#state.tabs.some((tab) => tab.id === id && tab.draft !== draft)) {
       this.#change(id, { draft });
