@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['{apps,packages}/**/*.test.{ts,tsx}'],
     setupFiles: ['packages/console-kit/src/testing/setup.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
+    // Machines that build something else meanwhile are slow.
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

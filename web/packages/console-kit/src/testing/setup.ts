@@ -1,5 +1,5 @@
 // What browsers have and jsdom has not; the page is emptied after each test.
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 class NoResizeObserver implements ResizeObserver {
@@ -19,8 +19,14 @@ window.matchMedia ??= (query) => ({
   removeEventListener: vi.fn(),
   dispatchEvent: () => false,
 });
+// Text fields that grow listen for fonts.
+if (!('fonts' in document)) {
+  Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+}
 HTMLElement.prototype.scrollIntoView = () => {};
 window.scrollTo = () => {};
+
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   cleanup();

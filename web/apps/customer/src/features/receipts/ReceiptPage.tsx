@@ -99,7 +99,7 @@ function Details({ receipt }: { receipt: Receipt }) {
         {receipt.replacesId && (
           <p className={classes.replaces}>
             {t('receipt.replaces')}{' '}
-            <TextLink to="/receipts/$id" params={{ id: receipt.replacesId }}>
+            <TextLink to="/receipts/$id" params={{ id: receipt.replacesId }} underline="always">
               {t('receipt.see_replaced')}
             </TextLink>
           </p>

@@ -54,7 +54,10 @@ export function SignInPage() {
           </Button>
           <TextLink to="/forgot-password">{t('sign_in.forgot')}</TextLink>
           <Text c="dimmed">
-            {t('sign_in.new')} <TextLink to="/sign-up">{t('sign_in.sign_up')}</TextLink>
+            {t('sign_in.new')}{' '}
+            <TextLink to="/sign-up" underline="always">
+              {t('sign_in.sign_up')}
+            </TextLink>
           </Text>
         </Stack>
       </form>

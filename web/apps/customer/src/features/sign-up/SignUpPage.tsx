@@ -119,7 +119,10 @@ export function SignUpPage() {
           </Group>
           {step === 'account' && (
             <Text c="dimmed">
-              {t('sign_up.known')} <TextLink to="/sign-in">{t('nav.sign_in')}</TextLink>
+              {t('sign_up.known')}{' '}
+              <TextLink to="/sign-in" underline="always">
+                {t('nav.sign_in')}
+              </TextLink>
             </Text>
           )}
         </Stack>
