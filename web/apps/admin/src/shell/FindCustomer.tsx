@@ -50,7 +50,15 @@ export function FindCustomer() {
           maxLength={100}
           value={typed}
           leftSection={<IconSearch size={16} aria-hidden />}
-          rightSection={found.isFetching ? <Loader size={14} /> : <Kbd aria-hidden>/</Kbd>}
+          rightSection={
+            found.isFetching ? (
+              <Loader size={14} />
+            ) : (
+              <Kbd aria-hidden visibleFrom="sm">
+                /
+              </Kbd>
+            )
+          }
           onChange={(event) => {
             setTyped(event.currentTarget.value);
             combobox.openDropdown();

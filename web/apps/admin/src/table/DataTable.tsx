@@ -50,7 +50,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const shown = columns.filter(({ id }) => !view.hidden.includes(id));
   return (
     <div className={classes.frame}>
-      <Group justify="space-between" gap="sm" mb="sm" wrap="nowrap">
+      <Group justify="space-between" gap="sm" mb="sm">
         <Text size="sm" c="dimmed" role="status">
           {!rows.isPending &&
             t(rows.hasNextPage ? 'table.first' : 'table.all', { count: rows.items.length })}

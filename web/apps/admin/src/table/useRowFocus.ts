@@ -8,9 +8,9 @@ export function useRowFocus(openId: string | undefined) {
     const closed = last.current;
     last.current = openId;
     if (openId || !closed) return;
-    region.current
-      ?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(closed)}"] [data-row-link]`)
-      ?.focus();
+    const rows = region.current?.querySelectorAll<HTMLElement>('[data-row-id]') ?? [];
+    const row = [...rows].find((one) => one.dataset.rowId === closed);
+    row?.querySelector<HTMLElement>('[data-row-link]')?.focus();
   }, [openId]);
   return region;
 }

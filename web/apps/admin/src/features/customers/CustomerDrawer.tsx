@@ -2,7 +2,7 @@
 import { Loaded, SkeletonRows } from '@billspay/console-kit/ui';
 import { Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { RecordDrawer } from '../../table/RecordDrawer';
 import { oneOf } from '../../table/search';
 import { useWords } from '../../words';
@@ -10,11 +10,32 @@ import { ActivityTab } from './ActivityTab';
 import { BillersTab } from './BillersTab';
 import { CustomerActions } from './CustomerActions';
 import { CustomerHeader } from './CustomerHeader';
+import classes from './Customers.module.css';
 import { MethodsTab } from './MethodsTab';
 import { OverviewTab } from './OverviewTab';
 import { useAccount } from './queries';
 import { ReceiptsTab } from './ReceiptsTab';
 import { tabs } from './tabs';
+
+/** On phones the tabs scroll; the chosen one stays in sight. */
+function TabList({ current }: { current: string }) {
+  const t = useWords();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current
+      ?.querySelector(`[data-tab="${current}"]`)
+      ?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [current]);
+  return (
+    <Tabs.List mb="lg" className={classes.tabs} ref={list}>
+      {tabs.map((one) => (
+        <Tabs.Tab key={one} value={one} data-tab={one}>
+          {t(`customer.tab.${one}`)}
+        </Tabs.Tab>
+      ))}
+    </Tabs.List>
+  );
+}
 
 const route = getRouteApi('/in/customers/$customerId');
 
@@ -41,13 +62,7 @@ export function CustomerDrawer() {
           <>
             <CustomerHeader profile={value.profile} actions={<CustomerActions account={value} />} />
             <Tabs value={tab} onChange={choose} keepMounted={false} mt="lg">
-              <Tabs.List mb="lg">
-                {tabs.map((one) => (
-                  <Tabs.Tab key={one} value={one}>
-                    {t(`customer.tab.${one}`)}
-                  </Tabs.Tab>
-                ))}
-              </Tabs.List>
+              <TabList current={tab} />
               <Tabs.Panel value="overview">
                 <OverviewTab account={value} />
               </Tabs.Panel>

@@ -47,6 +47,7 @@ function ReceiptLine({ customerId, receipt, onVoid, onReplace }: ReceiptLineProp
           <TextLink
             to="/transactions/$customerId/$receiptId"
             params={{ customerId, receiptId: receipt.id }}
+            className={classes.confirmation}
           >
             {receipt.confirmation}
           </TextLink>

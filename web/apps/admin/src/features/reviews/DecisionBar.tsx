@@ -82,7 +82,7 @@ export function DecisionBar({ review, status, outdated }: DecisionBarProps) {
           onDecide={(reason) => rule(chosen, reason)}
         />
       ) : (
-        <Group gap="sm">
+        <Group gap="sm" className={classes.choices}>
           {choices.map(({ decision, key }) => (
             <Button
               key={decision}
