@@ -25,11 +25,17 @@ export interface SessionOptions {
 }
 
 const renewBeforeMs = 60_000;
+const mostNewsMs = 500; // between the end of another tab's renewal and its news here
 const headers = { 'X-Requested-With': 'billspay' };
 
-async function exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
+/** `work` is told whether somebody else had the lock before. */
+async function exclusively<T>(name: string, work: (waited: boolean) => Promise<T>): Promise<T> {
   // Locks exist on https and localhost only.
-  return 'locks' in navigator ? ((await navigator.locks.request(name, work)) as T) : work();
+  if (!('locks' in navigator)) return work(false);
+  const atOnce = await navigator.locks.request(name, { ifAvailable: true }, async (lock) =>
+    lock ? { value: await work(false) } : undefined,
+  );
+  return atOnce ? atOnce.value : ((await navigator.locks.request(name, () => work(true))) as T);
 }
 
 export class Session {
@@ -94,9 +100,11 @@ export class Session {
 
   /** A token other than the one that was refused. */
   renew(refused: string | undefined = this.#token?.value): Promise<string> {
-    return exclusively(this.#lock, async () => {
-      // Another tab may have renewed while this one waited.
-      if (this.#token && this.#token.value !== refused) return this.#token.value;
+    const isNew = () => this.#token !== undefined && this.#token.value !== refused;
+    return exclusively(this.#lock, async (waited) => {
+      // Another tab may have renewed while this one waited. Its lock can be here before its news.
+      if (waited && !isNew()) await this.#news();
+      if (this.#token && isNew()) return this.#token.value;
       const response = await fetch(`${this.options.path}/refresh`, { method: 'POST', headers });
       if (response.ok) {
         this.begin((await response.json()) as Renewed);
@@ -124,6 +132,17 @@ export class Session {
     again.headers.set('Authorization', `Bearer ${renewed}`);
     return fetch(again);
   };
+
+  #news(): Promise<void> {
+    return new Promise((heard) => {
+      const end = () => {
+        this.#channel.removeEventListener('message', end);
+        heard();
+      };
+      this.#channel.addEventListener('message', end);
+      setTimeout(end, mostNewsMs);
+    });
+  }
 
   get #lock(): string {
     return `billspay.${this.options.name}.refresh`;
