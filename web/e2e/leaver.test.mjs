@@ -1,6 +1,6 @@
 // An agent comes, works, and leaves: from then on nothing is open to them any more.
 import assert from 'node:assert/strict';
-import { focused, gone, heading, seen } from './support/expect.mjs';
+import { eventually, focused, gone, heading, seen } from './support/expect.mjs';
 import { journey } from './support/journey.mjs';
 import { enter, press } from './support/keys.mjs';
 import { admin, newCustomer, stranger } from './support/people.mjs';
@@ -43,31 +43,37 @@ journey('an agent comes and leaves', async (j) => {
   await desk.getByRole('option').first().waitFor();
   await desk.keyboard.press('Enter');
   await heading(desk, `${customer.firstName} ${customer.lastName}`);
-  const addBiller = async (/** @type {string} */ name) => {
+  const writeBiller = async (/** @type {string} */ name) => {
     await desk.keyboard.press('b');
     const form = desk.getByRole('form', { name: 'New biller' });
     await focused(form.getByLabel('Name'));
     await desk.keyboard.type(name);
     await enter(form.getByLabel('Account number at the biller'), 'A-1');
-    await desk.keyboard.press('Enter');
   };
-  await addBiller('Northwind Internet');
+  await writeBiller('Northwind Internet');
+  await desk.keyboard.press('Enter');
   await focused(desk.getByRole('button', { name: /^Northwind Internet/ }));
 
+  await writeBiller('Too late');
+
   await enter(office.getByRole('searchbox', { name: 'Search' }), agent.username);
-  await press(
-    office.getByRole('table', { name: 'Agents' }).getByRole('link', { name: agent.fullName }),
+  const rows = office.getByRole('table', { name: 'Agents' }).getByRole('link');
+  await eventually(
+    () => rows.count(),
+    (count) => count === 1,
+    'the agent alone',
   );
+  await press(rows);
   const drawer = office.getByRole('dialog', { name: 'Agent' });
   await press(drawer.getByRole('button', { name: 'Disable' }));
   const asking = office.getByRole('dialog', { name: `Disable ${agent.fullName}?` });
   await j.station(office, 'asked before disabling');
+  j.foresee(desk, 401); // whatever the page asks from now on
   await press(asking.getByRole('button', { name: 'Disable' }));
   await gone(asking);
   await seen(drawer, 'Disabled');
 
-  j.foresee(desk, 401); // whatever the page asks from now on
-  await addBiller('Too late');
+  await desk.keyboard.press('Enter');
   await heading(desk, 'Sign in');
   await seen(desk, 'You were signed out');
   await j.station(desk, 'signed out');

@@ -88,7 +88,7 @@ export async function newCustomer(status = 'APPROVED', details = {}) {
 }
 
 /** @param {string} customer */
-async function approve(customer) {
+export async function approve(customer) {
   const token = await asAdmin();
   const path = `/api/admin/kyc-reviews/${customer}`;
   const review = await ask('admin', 'GET', path, { token });
