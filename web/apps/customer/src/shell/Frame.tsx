@@ -10,16 +10,21 @@ const Shell = lazy(() => withWords(() => import('./Shell')));
 const always = new Set(['/sign-in', '/sign-up', '/forgot-password', '/reset-password']);
 
 export function Frame() {
-  const state = useSessionState(session);
+  const known = useSessionState(session) === 'signed-in';
   const path = useRouterState({
     select: ({ resolvedLocation, location }) => (resolvedLocation ?? location).pathname,
   });
+  const isPrivate = useRouterState({
+    select: ({ matches }) => matches.some(({ routeId }) => routeId === '/own'),
+  });
+  // On the way to the sign-in: the page that is left must not ask for anything any more.
+  if (!known && isPrivate) return <PublicFrame>{null}</PublicFrame>;
   const page = (
     <Suspense fallback={<SkeletonRows />}>
       <Outlet />
     </Suspense>
   );
-  if (state !== 'signed-in' || always.has(path)) return <PublicFrame>{page}</PublicFrame>;
+  if (!known || always.has(path)) return <PublicFrame>{page}</PublicFrame>;
   return (
     <Suspense fallback={null}>
       <Shell>{page}</Shell>

@@ -12,8 +12,8 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../words';
+import { leave } from './guards';
 import classes from './SideNav.module.css';
-import { useSignOut } from './signOut';
 
 const pages = [
   ['/', 'nav.home', IconHome],
@@ -31,7 +31,6 @@ const account = [
 
 export function SideNav() {
   const t = useWords();
-  const signOut = useSignOut();
   const links = (group: typeof pages | typeof account) => (
     <ul className={classes.group}>
       {group.map(([to, word, Icon]) => (
@@ -49,7 +48,7 @@ export function SideNav() {
       <nav aria-label={t('nav.main')}>{links(pages)}</nav>
       <nav aria-label={t('nav.account')} className={classes.account}>
         {links(account)}
-        <UnstyledButton className={classes.link} onClick={() => void signOut()}>
+        <UnstyledButton className={classes.link} onClick={() => void leave()}>
           <IconLogout size={20} stroke={1.75} aria-hidden />
           {t('nav.sign_out')}
         </UnstyledButton>

@@ -7,8 +7,20 @@ interface Opening {
   location: { href: string; search: object };
 }
 
+let leaving = false;
+
+/** Whoever signs out on purpose goes to the first page, not to the sign-in. */
+export async function leave(): Promise<void> {
+  leaving = window.location.pathname !== '/';
+  await session.end();
+}
+
 export function requireSession({ location }: Opening): void {
   if (session.state === 'signed-in') return;
+  if (leaving) {
+    leaving = false;
+    throw redirect({ to: '/', replace: true });
+  }
   throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true });
 }
 

@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import list from '../../parts/list.module.css';
-import { useSignOut } from '../../shell/signOut';
+import { leave } from '../../shell/guards';
 import { useWords } from '../../words';
 import classes from './More.module.css';
 
@@ -22,7 +22,6 @@ const pages = [
 
 export function MorePage() {
   const t = useWords();
-  const signOut = useSignOut();
   return (
     <Page title={t('more.title')} width={36}>
       <ul className={list.list}>
@@ -39,7 +38,7 @@ export function MorePage() {
           </li>
         ))}
       </ul>
-      <Button variant="default" mt="xl" fullWidth onClick={() => void signOut()}>
+      <Button variant="default" mt="xl" fullWidth onClick={() => void leave()}>
         {t('nav.sign_out')}
       </Button>
     </Page>

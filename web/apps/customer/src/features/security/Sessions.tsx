@@ -7,7 +7,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { api } from '../../api';
 import list from '../../parts/list.module.css';
 import { Panel } from '../../parts/Panel';
-import { useSignOut } from '../../shell/signOut';
+import { leave } from '../../shell/guards';
 import { useWords } from '../../words';
 import classes from './Security.module.css';
 
@@ -66,12 +66,11 @@ function SessionRow({ session }: { session: OwnSession }) {
 
 function Everywhere({ sessions }: { sessions: readonly OwnSession[] }) {
   const t = useWords();
-  const signOut = useSignOut();
   const everywhere = useMutation({
     mutationFn: async () => {
       const others = sessions.filter(({ current }) => !current);
       await Promise.all(others.map(({ id }) => end(id)));
-      await signOut();
+      await leave();
     },
   });
   return (
