@@ -43,6 +43,8 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
   const titleOf = useProblemTitle();
   if (!error) return null;
   const problem = asProblem(error);
+  const text = advice(problem);
+  const request = problem.status >= 500 ? problem.requestId : undefined;
   return (
     <Alert
       role="alert"
@@ -51,19 +53,21 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
       title={titleOf(problem)}
       data-problem={problem.slug}
     >
-      <Text size="sm">{advice(problem)}</Text>
-      <Group gap="md" mt={onRetry || problem.requestId ? 'xs' : 0}>
-        {onRetry && (
-          <Button size="compact-sm" variant="default" onClick={onRetry}>
-            {t('kit.retry')}
-          </Button>
-        )}
-        {problem.requestId && problem.status >= 500 && (
-          <Text size="xs" ff="monospace">
-            {t('kit.problem.request', { id: problem.requestId })}
-          </Text>
-        )}
-      </Group>
+      {text && <Text size="sm">{text}</Text>}
+      {(onRetry || request) && (
+        <Group gap="md" mt="xs">
+          {onRetry && (
+            <Button size="compact-sm" variant="default" onClick={onRetry}>
+              {t('kit.retry')}
+            </Button>
+          )}
+          {request && (
+            <Text size="xs" ff="monospace">
+              {t('kit.problem.request', { id: request })}
+            </Text>
+          )}
+        </Group>
+      )}
     </Alert>
   );
 }
