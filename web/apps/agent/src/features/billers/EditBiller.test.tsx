@@ -1,0 +1,66 @@
+import { mockApi } from '@billspay/console-kit/testing';
+import { fireEvent, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { ada, renderAtDesk } from '../../testing';
+import { BillersPane } from './BillersPane';
+
+const account = '/api/agent/customers/{id}';
+const one = '/api/agent/customers/{id}/billers/{billerId}';
+const [biller] = ada.billers;
+if (!biller) throw new Error('a biller is needed');
+
+async function edit() {
+  renderAtDesk(<BillersPane />);
+  fireEvent.keyDown(await screen.findByRole('button', { name: /^Northlight/ }), { key: 'e' });
+  const user = userEvent.setup();
+  await user.type(screen.getByLabelText('Name'), ' & Gas');
+  return user;
+}
+
+it('sends what was changed with the version that was seen', async () => {
+  const saved = { ...biller, name: 'Northlight Electric & Gas' };
+  const api = mockApi()
+    .answers('GET', account, ada)
+    .answers('GET', one, biller, { headers: { ETag: '"7"' } })
+    .answers('PATCH', one, saved);
+  const user = await edit();
+  await user.keyboard('{Enter}');
+  expect(await screen.findByRole('button', { name: /^Northlight Electric & Gas/ })).toBeTruthy();
+  expect(api.sent('PATCH', one)).toEqual([{ name: 'Northlight Electric & Gas' }]);
+  const call = api.calls.find(({ method }) => method === 'PATCH');
+  expect(call?.headers.get('if-match')).toBe('"7"');
+});
+
+it('shows mine beside theirs when somebody else saved first, and saves the choice', async () => {
+  const theirs = { ...biller, contactInfo: 'help@northlight.test' };
+  let changed = false;
+  const api = mockApi()
+    .answers('GET', account, ada)
+    .answers('GET', one, () => (changed ? theirs : biller), { headers: { ETag: '"7"' } })
+    .refuses('PATCH', one, { slug: 'stale-version', status: 412 });
+  const user = await edit();
+  changed = true;
+  await user.keyboard('{Enter}');
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByLabelText<HTMLInputElement>(/Northlight Electric & Gas/).checked).toBe(
+    true,
+  );
+  expect(within(dialog).getByLabelText<HTMLInputElement>(/help@northlight/).checked).toBe(true);
+  api.answers('PATCH', one, { ...theirs, name: 'Northlight Electric & Gas' });
+  await user.click(within(dialog).getByRole('button', { name: 'Save this choice' }));
+  await screen.findByRole('button', { name: /^Northlight Electric & Gas/ });
+  // Their contact is there already: only the name is sent.
+  expect(api.sent('PATCH', one).at(-1)).toEqual({ name: 'Northlight Electric & Gas' });
+});
+
+it('asks before what was typed is thrown away', async () => {
+  mockApi()
+    .answers('GET', account, ada)
+    .answers('GET', one, biller, { headers: { ETag: '"7"' } });
+  const user = await edit();
+  await user.keyboard('{Escape}');
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Discard' }));
+  await user.keyboard('{Escape}');
+  expect(document.activeElement).toBe(screen.getByLabelText('Name'));
+});
