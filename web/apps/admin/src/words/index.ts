@@ -10,7 +10,12 @@ import en from './en.json';
 export const english = { ...kitEnglish, ...staffEnglish, ...en };
 export const languages = [inEnglish];
 
-export type Word = keyof typeof english;
+type Key = keyof typeof english;
+
+type Stem<One> = One extends `${infer Beginning}_one` ? Beginning : never;
+
+/** A key of the file, or what its forms for one and for others begin with. */
+export type Word = Key | Stem<Key>;
 
 /** The console's words: `t('reviews.title')`. */
 export function useWords(): Translate<Word> {

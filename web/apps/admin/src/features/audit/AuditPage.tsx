@@ -40,7 +40,7 @@ export function AuditPage() {
         <ExportButton name="audit-events" load={() => exportAuditEvents(filters)} />
       </Group>
       {rows.isPending && <SkeletonRows rows={10} height={44} />}
-      {none && rows.error && <ProblemNotice error={rows.error} onRetry={rows.refetch} />}
+      {none && rows.error !== null && <ProblemNotice error={rows.error} onRetry={rows.refetch} />}
       {none && !rows.isPending && !rows.error && countOf(filters) > 0 && (
         <NothingFound onClear={clear} />
       )}

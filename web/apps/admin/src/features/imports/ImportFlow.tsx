@@ -10,7 +10,7 @@ import { ButtonLink } from '../../shell/links';
 import { useWords } from '../../words';
 import { FilePicker } from './FilePicker';
 import classes from './Imports.module.css';
-import { type Mode, modes, sendImport, templateFile, useImported } from './queries';
+import { type Mode, modes, type Report, sendImport, templateFile, useImported } from './queries';
 import { newReceipts, outcomeOf, ReportView } from './ReportView';
 
 /** What the server says of the file as a whole: its header, its encoding. */
@@ -42,24 +42,31 @@ export function ImportFlow() {
   const [file, setFile] = useState<File>();
   const [mode, setMode] = useState<Mode>('all-or-nothing');
   const [choice, setChoice] = useState(0);
+  const [report, setReport] = useState<Report>();
   const [keyOf] = useState(idempotencyKeys);
   const run = useMutation({
     mutationFn: (dryRun: boolean) => {
       if (!file) throw new Error('no file');
       return sendImport({ file, mode, dryRun, key: keyOf({ choice, mode }) });
     },
-    onSuccess: (report) => report.committed && imported(),
+    onSuccess: (answer) => {
+      setReport(answer);
+      if (answer.committed) imported();
+    },
   });
+  const forget = () => {
+    setReport(undefined);
+    run.reset();
+  };
   const pick = (picked: File) => {
     setFile(picked);
     setChoice((before) => before + 1);
-    run.reset();
+    forget();
   };
   const again = () => {
     setFile(undefined);
-    run.reset();
+    forget();
   };
-  const report = run.data;
   const outcome = report && outcomeOf(report);
   return (
     <div className={classes.card}>
@@ -71,7 +78,7 @@ export function ImportFlow() {
             value={mode}
             onChange={(value) => {
               setMode(modes.find((one) => one === value) ?? 'all-or-nothing');
-              run.reset();
+              forget();
             }}
           >
             <Stack gap="xs" mt="xs">
@@ -99,7 +106,7 @@ export function ImportFlow() {
             </Anchor>
           </Text>
         </Group>
-        {run.error && <FileProblem error={run.error} />}
+        {run.isError && <FileProblem error={run.error} />}
         {report && <ReportView report={report} />}
         <Group gap="sm">
           {outcome === 'done' ? (
@@ -114,13 +121,16 @@ export function ImportFlow() {
               <Button
                 variant={outcome === 'would' ? 'default' : 'filled'}
                 disabled={!file}
-                loading={run.isPending && run.variables}
+                loading={run.isPending && run.variables === true}
                 onClick={() => run.mutate(true)}
               >
                 {t(report ? 'imports.check_again' : 'imports.check')}
               </Button>
               {outcome === 'would' && report && (
-                <Button loading={run.isPending && !run.variables} onClick={() => run.mutate(false)}>
+                <Button
+                  loading={run.isPending && run.variables === false}
+                  onClick={() => run.mutate(false)}
+                >
                   {t('imports.commit', { count: newReceipts(report) })}
                 </Button>
               )}

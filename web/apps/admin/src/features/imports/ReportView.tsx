@@ -27,7 +27,7 @@ const good: readonly Outcome[] = ['would', 'done'];
 function Errors({ report }: { report: Report }) {
   const t = useWords();
   return (
-    <section aria-label={t('imports.errors')}>
+    <div>
       <Title order={3} mb="sm">
         {t('imports.errors')}
       </Title>
@@ -45,7 +45,7 @@ function Errors({ report }: { report: Report }) {
           {t('imports.more_errors')}
         </Text>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -17,6 +17,8 @@ const route = getRouteApi('/in/reviews/$customerId');
 
 function Seen({ newest }: { newest: Review }) {
   const [seen, setSeen] = useState(newest);
+  // Decided by somebody, or answered by the customer: that is another enrolment to look at.
+  if (seen.customer.kycStatus !== newest.customer.kycStatus) setSeen(newest);
   const changed = seen.version !== newest.version;
   const news = changed ? newsOf(seen, newest) : [];
   return (

@@ -54,7 +54,9 @@ export function ReviewsPage() {
             data={queues.map((value) => ({ value, label: t(`reviews.queue.${value}`) }))}
           />
           {rows.isPending && <SkeletonRows rows={8} height={48} />}
-          {empty && rows.error && <ProblemNotice error={rows.error} onRetry={rows.refetch} />}
+          {empty && rows.error !== null && (
+            <ProblemNotice error={rows.error} onRetry={rows.refetch} />
+          )}
           {empty && !rows.isPending && !rows.error && (
             <Empty icon={<IconCircleCheck size={22} />} title={t(`reviews.empty.${status}`)}>
               {t(`reviews.empty_help.${status}`)}

@@ -1,5 +1,6 @@
 import { CategoryName, CustomerNumber } from '@billspay/console-kit/ui';
 import { useMemo } from 'react';
+import { TextLink } from '../../shell/links';
 import { usePages } from '../../table/usePages';
 import { fetchSharedBillers, type SharedBiller } from '../billers/queries';
 import { restoreBiller } from '../customers/billers';
