@@ -44,8 +44,16 @@ export function TermFields({ form, bank }: { form: FieldsForm; bank: boolean }) 
   );
 }
 
-export function NameFields({ form, bank }: { form: FieldsForm; bank: boolean }) {
+export interface NameFieldsProps {
+  form: FieldsForm;
+  bank: boolean;
+  /** Of a saved method: it has a bank or issuer already. */
+  saved?: boolean;
+}
+
+export function NameFields({ form, bank, saved = false }: NameFieldsProps) {
   const t = useWords();
+  const provider = t(bank ? 'methods.bank' : 'methods.issuer');
   return (
     <>
       <TextInput
@@ -56,7 +64,7 @@ export function NameFields({ form, bank }: { form: FieldsForm; bank: boolean }) 
         key={form.key('holder')}
       />
       <TextInput
-        label={t(bank ? 'methods.bank' : 'methods.issuer')}
+        label={saved ? provider : t('methods.optional', { label: provider })}
         maxLength={80}
         {...fieldOf(form, 'provider')}
         key={form.key('provider')}

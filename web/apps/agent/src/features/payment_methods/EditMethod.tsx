@@ -67,7 +67,7 @@ export function EditMethod({ method, turn }: { method: PaymentMethod; turn: numb
         turn={turn}
         onClose={() => panes.close('methods', item.id)}
       >
-        <NameFields form={form} bank={bank} />
+        <NameFields form={form} bank={bank} saved />
         <TermFields form={form} bank={bank} />
         <AddressFields form={form} />
       </InlineForm>
