@@ -75,7 +75,11 @@ export function AuditFilterBar({ filters, onChange, onClear }: AuditFilterBarPro
           size="lg"
           withRemoveButton
           onRemove={() => onChange({ actor: undefined })}
-          removeButtonProps={{ 'aria-label': t('audit.any_actor'), tabIndex: 0 }}
+          removeButtonProps={{
+            'aria-label': t('audit.any_actor'),
+            'aria-hidden': false,
+            tabIndex: 0,
+          }}
         >
           {t('audit.one_actor')}
         </Pill>
