@@ -64,10 +64,13 @@ function SessionRow({ session }: { session: OwnSession }) {
   );
 }
 
-function Everywhere({ sessions }: { sessions: readonly OwnSession[] }) {
+function Everywhere() {
   const t = useWords();
+  const queryClient = useQueryClient();
   const everywhere = useMutation({
     mutationFn: async () => {
+      // Devices that signed in since the list was read are signed out too.
+      const sessions = await queryClient.fetchQuery({ ...sessionsQuery, staleTime: 0 });
       const others = sessions.filter(({ current }) => !current);
       await Promise.all(others.map(({ id }) => end(id)));
       await leave();
@@ -107,7 +110,7 @@ export function Sessions() {
                 </li>
               ))}
             </ul>
-            <Everywhere sessions={all} />
+            <Everywhere />
           </>
         )}
       </Loaded>

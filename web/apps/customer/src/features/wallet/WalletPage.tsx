@@ -3,7 +3,7 @@ import { Alert, Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCreditCard, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { TextLink } from '../../parts/links';
 import list from '../../parts/list.module.css';
 import { type PaymentMethod, profileQuery, walletQuery } from '../../parts/queries';
@@ -40,13 +40,22 @@ export function WalletPage() {
   const [edited, setEdited] = useState<PaymentMethod>();
   const status = profile.data?.value.user.kycStatus;
   const approved = status === 'APPROVED';
-  const full = (wallet.data?.length ?? 0) >= most;
+  const count = wallet.data?.length;
+  const full = (count ?? 0) >= most;
+  const adder = useRef<HTMLButtonElement>(null);
+  const known = useRef(count);
+  useEffect(() => {
+    // The button that added the first one, or removed one, is gone: the focus stays on the page.
+    const changed = known.current !== undefined && known.current !== count;
+    known.current = count;
+    if (changed && document.activeElement === document.body) adder.current?.focus();
+  }, [count]);
   const addButton = (
-    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={add.open}>
+    <Button ref={adder} leftSection={<IconPlus size={18} aria-hidden />} onClick={add.open}>
       {t('wallet.add')}
     </Button>
   );
-  const some = (wallet.data?.length ?? 0) > 0;
+  const some = (count ?? 0) > 0;
   return (
     <Page
       title={t('wallet.title')}
@@ -81,9 +90,7 @@ export function WalletPage() {
           )
         }
       </Loaded>
-      {approved && (
-        <AddDialog opened={adding} onClose={add.close} first={wallet.data?.length === 0} />
-      )}
+      {approved && <AddDialog opened={adding} onClose={add.close} first={count === 0} />}
       {edited && (
         <EditDialog key={edited.id} method={edited} onClose={() => setEdited(undefined)} />
       )}
