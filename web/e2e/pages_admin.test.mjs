@@ -1,6 +1,8 @@
 // Every page and drawer of the admin's console.
 import { ask } from './support/api.mjs';
+import { settled } from './support/audits.mjs';
 import { journey } from './support/journey.mjs';
+import { press } from './support/keys.mjs';
 import { admin, asAdmin, busyCustomer } from './support/people.mjs';
 import { signInStaff } from './support/signing_in.mjs';
 import { lookAtAll, visitsAll } from './support/sweep.mjs';
@@ -18,7 +20,6 @@ async function inside() {
     (await ask('admin', 'GET', `/api/admin/${path}`, { token })).value;
   const queue = await read('kyc-reviews?limit=1');
   const applicant = queue.kycReviews[0].customer.id;
-  const [{ name, category }] = (await read('billers?limit=1')).billers;
   const event = (await read('audit-events?limit=1')).auditEvents[0].id;
   const tabs = ['billers', 'methods', 'receipts', 'activity'];
   return [
@@ -42,8 +43,13 @@ async function inside() {
     { route: '/billers' },
     {
       route: '$category/$name',
-      path: `/billers/${category}/${encodeURIComponent(name)}`,
+      path: '/billers',
       name: 'biller',
+      first: async (/** @type {import('playwright-core').Page} */ page) => {
+        await press(page.getByRole('table', { name: 'Billers' }).getByRole('link').first());
+        await page.getByRole('dialog').waitFor();
+        await settled(page);
+      },
     },
     { route: '/agents' },
     { route: '$agentId', path: `/agents/${agent.id}`, name: 'agent' },

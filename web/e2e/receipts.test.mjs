@@ -85,6 +85,7 @@ journey('receipts with filters, PDF and CSV', async (j) => {
     (count) => count === 4,
     'receipts without filters',
   );
+  await press(page.getByRole('button', { name: 'Show charts' }));
   for (const [chart, cells] of /** @type {const} */ ([
     ['By month', ['$121.09', '$119.70']],
     ['By category', ['Internet', '$161.49', 'Home', '$79.30']],
