@@ -3,6 +3,7 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useCallback, useState } from 'react';
 import { asProblem, type ProblemError } from '../api';
+import { useI18n } from '../i18n';
 
 export interface Submission<Values> {
   /** For <form onSubmit>. Runs the work when the fields are valid. */
@@ -30,6 +31,13 @@ export function useSubmission<Values extends Record<string, unknown>>(
 ): Submission<Values> {
   const [problem, setProblem] = useState<ProblemError>();
   const [busy, setBusy] = useState(false);
+  const { translate } = useI18n();
+  // The server's text in the reader's language, where a console has words for `detail.<text>`.
+  const inWords = (detail: string): string => {
+    const key = `detail.${detail}`;
+    const own = translate(key);
+    return own === key ? detail : own;
+  };
 
   const run = async (values: Values) => {
     if (busy) return;
@@ -40,7 +48,7 @@ export function useSubmission<Values extends Record<string, unknown>>(
     } catch (error) {
       const failure = asProblem(error);
       const errors = Object.entries(failure.fieldErrors).map(
-        ([field, detail]) => [fieldOf(field), detail] as const,
+        ([field, detail]) => [fieldOf(field), inWords(detail)] as const,
       );
       form.setErrors(Object.fromEntries(errors));
       setProblem(failure);
