@@ -47,7 +47,7 @@ test('what the server refuses brings back to its step and field', async () => {
   });
   renderPage('/sign-up?step=review', { signedIn: false });
   await userEvent.click(await screen.findByRole('button', { name: 'Sign up' }));
-  expect(await screen.findByText('is in use by another account')).toBeTruthy();
+  expect(await screen.findByText('There is an account with this address already.')).toBeTruthy();
   const email = screen.getByLabelText('E-mail address');
   await waitFor(() => expect(document.activeElement).toBe(email));
   expect(email).toHaveProperty('value', typed.email);
