@@ -7,7 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { session } from './api';
+import { departure, session } from './api';
 import { agentFilters } from './features/agents/queries';
 import { auditFilters } from './features/audit/queries';
 import { billerFilters } from './features/billers/queries';
@@ -37,7 +37,9 @@ const inside = createRoute({
   id: 'in',
   beforeLoad: ({ location }) => {
     if (session.state === 'signed-in') return;
-    const next = location.href === '/' ? {} : { next: location.href };
+    // Who left by their own will begins anew; who was sent away comes back to where they were.
+    const fresh = location.href === '/' || departure.reason() === 'left';
+    const next = fresh ? {} : { next: location.href };
     throw redirect({ to: '/sign-in', search: next });
   },
   component: Shell,

@@ -1,9 +1,10 @@
 // The frame of every page: navigation at the side, search and account on top.
-import { Brand, ErrorBoundary } from '@billspay/console-kit/ui';
+import { Brand, ErrorBoundary, useSessionState } from '@billspay/console-kit/ui';
 import { Burger, Drawer, Text } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { session } from '../api';
 import { useWords } from '../words';
 import { AccountMenu } from './AccountMenu';
 import { useAdminLive } from './affected';
@@ -14,7 +15,12 @@ import classes from './Shell.module.css';
 // A stream that is opened again at once is nobody's concern.
 const lateMs = 5_000;
 
+/** At the sign-out everything is gone at once, before it could ask for anything more. */
 export function Shell() {
+  return useSessionState(session) === 'signed-in' ? <Frame /> : null;
+}
+
+function Frame() {
   const t = useWords();
   const [opened, { open, close }] = useDisclosure(false);
   const { pathname } = useLocation();

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Fieldset, Popover, Radio, Stack } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useWords } from '../words';
+import classes from './DataTable.module.css';
 import type { Density, View } from './useView';
 
 export interface ViewMenuProps {
@@ -29,7 +30,11 @@ export function ViewMenu({ columns, view, onChange }: ViewMenuProps) {
       </Popover.Target>
       <Popover.Dropdown aria-label={t('table.view')}>
         <Stack gap="md">
-          <Fieldset variant="unstyled" legend={t('table.columns')}>
+          <Fieldset
+            variant="unstyled"
+            legend={t('table.columns')}
+            classNames={{ legend: classes.legend }}
+          >
             <Stack gap="xs" mt="xs">
               {columns.slice(1).map(({ id, label }) => (
                 <Checkbox

@@ -1,6 +1,7 @@
 // Edits of one resource over the version that was seen. When somebody was faster, theirs is loaded
 // beside what was typed, and the next attempt is over their version.
 import { asProblem, type Versioned } from '@billspay/console-kit/api';
+import type { UseFormReturnType } from '@mantine/form';
 import { useRef, useState } from 'react';
 
 export interface Conflict<T> {
@@ -32,4 +33,13 @@ export function useConflict<T>(
       }
     },
   };
+}
+
+/** Fields that were not touched take what the other one saved. */
+export function adoptUntouched<Values extends Record<string, unknown>>(
+  form: UseFormReturnType<Values>,
+  theirs: Values,
+): void {
+  const untouched = Object.entries(theirs).filter(([field]) => !form.isDirty(field));
+  form.setValues(Object.fromEntries(untouched) as Partial<Values>);
 }

@@ -20,6 +20,7 @@ import {
   fetchAgent,
   removeAgent,
   restoreAgent,
+  useAgentRemoved,
   useAgentsChanged,
 } from './queries';
 
@@ -28,6 +29,7 @@ type Asking = 'disable' | 'sign-out';
 export function AgentActions({ agent }: { agent: Versioned<Agent> }) {
   const t = useWords();
   const changed = useAgentsChanged();
+  const gone = useAgentRemoved();
   const undo = useUndo();
   const { id, fullName, isActive, deletedAt } = agent.value;
   const [asking, setAsking] = useState<Asking>();
@@ -52,7 +54,7 @@ export function AgentActions({ agent }: { agent: Versioned<Agent> }) {
   const edit = useAction(async () => setEditing(await fetchAgent(id)));
   const remove = useAction(async () => {
     await removeAgent(id);
-    await changed();
+    await gone(agent.value);
     undo.offer({
       message: t('agents.removed', { name: fullName }),
       undone: t('agents.restored', { name: fullName }),

@@ -73,7 +73,8 @@ export function AgentDrawer() {
   const t = useWords();
   const { agentId } = route.useParams();
   const navigate = route.useNavigate();
-  const agent = useAgent(agentId);
+  const { state } = route.useSearch();
+  const agent = useAgent(agentId, state === 'removed');
   const close = useCallback(() => void navigate({ to: '/agents', search: true }), [navigate]);
   return (
     <RecordDrawer title={t('agents.one')} onClose={close}>

@@ -4,7 +4,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ConflictNotice } from '../../table/ConflictNotice';
 import type { Fact } from '../../table/Facts';
-import { useConflict } from '../../table/useConflict';
+import { adoptUntouched, useConflict } from '../../table/useConflict';
 import { useWords } from '../../words';
 import {
   AgentFields,
@@ -28,7 +28,11 @@ export function EditAgentForm({ agent, onClose }: EditAgentFormProps) {
     initialValues: agentValues(agent.value),
     validate: useAgentRules(),
   });
-  const conflict = useConflict(agent, () => fetchAgent(id));
+  const conflict = useConflict(agent, async () => {
+    const newer = await fetchAgent(id);
+    adoptUntouched(form, agentValues(newer.value));
+    return newer;
+  });
   const submission = useSubmission(form, async (values) => {
     await conflict.attempt((etag) => changeAgent(id, etag, agentBody(values)));
     await changed();

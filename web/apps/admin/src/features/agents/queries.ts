@@ -48,19 +48,24 @@ async function findRemoved(id: string): Promise<Agent | undefined> {
   return agents.find((agent) => agent.id === id);
 }
 
-export async function fetchAgent(id: string): Promise<Versioned<Agent>> {
+/** Removed ones are in their list only; it is asked first where they are expected. */
+export async function fetchAgent(id: string, expectRemoved = false): Promise<Versioned<Agent>> {
+  const early = expectRemoved ? await findRemoved(id) : undefined;
+  if (early) return { value: early, etag: '' };
   try {
     return await takeVersioned(api.GET(one, { params: { path: { id } } }));
   } catch (error) {
-    // Removed ones are in their list only.
-    const removed = asProblem(error).status === 404 ? await findRemoved(id) : undefined;
-    if (!removed) throw error;
-    return { value: removed, etag: '' };
+    const late = asProblem(error).status === 404 ? await findRemoved(id) : undefined;
+    if (!late) throw error;
+    return { value: late, etag: '' };
   }
 }
 
-export function useAgent(id: string) {
-  return useQuery({ queryKey: ['agents', 'one', id], queryFn: () => fetchAgent(id) });
+export function useAgent(id: string, expectRemoved: boolean) {
+  return useQuery({
+    queryKey: ['agents', 'one', id],
+    queryFn: () => fetchAgent(id, expectRemoved),
+  });
 }
 
 export function addAgent(body: Schemas['NewAgent'], key: string) {
@@ -97,4 +102,21 @@ export function useAgentsChanged() {
     }
     await queryClient.invalidateQueries({ queryKey: ['agents'] });
   }, [queryClient]);
+}
+
+/** After a removal: the drawer shows at once what can be brought back. */
+export function useAgentRemoved() {
+  const queryClient = useQueryClient();
+  return useCallback(
+    async (agent: Agent) => {
+      const removed: Versioned<Agent> = {
+        value: { ...agent, deletedAt: new Date().toISOString() },
+        etag: '',
+      };
+      queryClient.setQueryData(['agents', 'one', agent.id], removed);
+      const stale = [['agents', 'list'], ['agents', 'removed'], ['dashboard'], ['audit']];
+      await Promise.all(stale.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+    },
+    [queryClient],
+  );
 }

@@ -7,7 +7,7 @@ import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { ConflictNotice } from '../../table/ConflictNotice';
 import type { Fact } from '../../table/Facts';
-import { useConflict } from '../../table/useConflict';
+import { adoptUntouched, useConflict } from '../../table/useConflict';
 import { useWords } from '../../words';
 import { addBiller, changeBiller, fetchBiller } from './billers';
 
@@ -43,9 +43,11 @@ export function BillerForm({ customerId, biller, onSaved, onClose }: BillerFormP
       accountId: (value) => (value.trim() ? null : t('biller.account_missing')),
     },
   });
-  const conflict = useConflict<Biller | undefined>(biller ?? nothing, () =>
-    fetchBiller(customerId, biller?.value.id ?? ''),
-  );
+  const conflict = useConflict<Biller | undefined>(biller ?? nothing, async () => {
+    const newer = await fetchBiller(customerId, biller?.value.id ?? '');
+    adoptUntouched(form, valuesOf(newer.value));
+    return newer;
+  });
   const submission = useSubmission(form, async (values) => {
     const body = { ...values, contactInfo: values.contactInfo.trim() || null };
     if (biller) {

@@ -20,7 +20,11 @@ export function RemovedAgents() {
           key={agent.id}
           name={agent.fullName}
           title={
-            <TextLink to="/agents/$agentId" params={{ agentId: agent.id }}>
+            <TextLink
+              to="/agents/$agentId"
+              params={{ agentId: agent.id }}
+              search={{ state: 'removed' }}
+            >
               {agent.fullName}
             </TextLink>
           }
