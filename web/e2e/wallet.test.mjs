@@ -69,7 +69,7 @@ journey('wallet', async (j) => {
   await enter(dialog.getByLabel('Account number again'), '000123456789');
   await enter(dialog.getByLabel('Account holder'), name);
   await choose(dialog.getByLabel('Kind of account'), 'Savings');
-  await enter(dialog.getByLabel(/^Bank/), 'Harbor Bank');
+  await enter(dialog.getByRole('textbox', { name: /^Bank/ }), 'Harbor Bank');
   await press(dialog.getByRole('button', { name: 'Add to the wallet' }));
   await gone(dialog);
   await eventually(

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 
 /** Moves the focus there, by Tab or Shift+Tab. @param {Locator} target */
 export async function tabTo(target) {
-  await target.waitFor();
+  await target.waitFor({ state: 'attached' }); // radio buttons may stand behind their picture
   const { keyboard } = target.page();
   for (let presses = 0; presses < 250; presses += 1) {
     const where = await target.evaluate((element) => {
