@@ -148,7 +148,7 @@ export interface paths {
             cookie?: never;
         };
         /** Billers of all customers by name, each with the customers who have bills there. */
-        get: operations["adminListBillers"];
+        get: operations["adminListSharedBillers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -217,7 +217,7 @@ export interface paths {
             cookie?: never;
         };
         /** A customer's billers, newest first, each with its last payments. */
-        get: operations["adminListBillersOfCustomer"];
+        get: operations["adminListBillers"];
         put?: never;
         /** Adds a biller to a customer's list. */
         post: operations["adminAddBiller"];
@@ -291,6 +291,23 @@ export interface paths {
         };
         /** One receipt of a customer. */
         get: operations["adminGetReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/customers/{id}/receipts/{receiptId}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One receipt of a customer as a page to keep. */
+        get: operations["adminPrintReceipt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -769,6 +786,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/customers/{id}/receipts/{receiptId}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One receipt of a customer as a page to keep. */
+        get: operations["agentPrintReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agent/customers/{id}/receipts/{receiptId}/void": {
         parameters: {
             query?: never;
@@ -1077,6 +1111,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/verify-email/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails me a new link to confirm my e-mail address, unless it is confirmed. */
+        post: operations["resendVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billers": {
         parameters: {
             query?: never;
@@ -1166,6 +1217,23 @@ export interface paths {
         patch: operations["changePaymentMethod"];
         trace?: never;
     };
+    "/api/payment-methods/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a payment method that I removed back into my wallet. */
+        post: operations["restorePaymentMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/receipts": {
         parameters: {
             query?: never;
@@ -1226,6 +1294,23 @@ export interface paths {
         };
         /** One of my receipts. */
         get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receipts/{id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my receipts as a page to keep. */
+        get: operations["printReceipt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2775,7 +2860,7 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailableOrOutcomeUnknown"];
         };
     };
-    adminListBillers: {
+    adminListSharedBillers: {
         parameters: {
             query?: {
                 search?: string | null;
@@ -2928,7 +3013,7 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailableOrOutcomeUnknown"];
         };
     };
-    adminListBillersOfCustomer: {
+    adminListBillers: {
         parameters: {
             query?: {
                 limit?: number | null;
@@ -3261,6 +3346,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailableOrOutcomeUnknown"];
+        };
+    };
+    adminPrintReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                receiptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["MalformedRequest"];
@@ -4496,6 +4610,35 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailableOrOutcomeUnknown"];
         };
     };
+    agentPrintReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                receiptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailableOrOutcomeUnknown"];
+        };
+    };
     agentVoidReceipt: {
         parameters: {
             query?: never;
@@ -5084,6 +5227,29 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailableOrOutcomeUnknown"];
         };
     };
+    resendVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailableOrOutcomeUnknown"];
+        };
+    };
     listBillers: {
         parameters: {
             query?: {
@@ -5366,6 +5532,40 @@ export interface operations {
             503: components["responses"]["TemporarilyUnavailableOrOutcomeUnknown"];
         };
     };
+    restorePaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentMethod"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["KycNotApproved"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["PaymentMethodAlreadyAddedOrWalletFullOrPaymentMethodUndoExpiredOrIdempotencyKeyInUse"];
+            412: components["responses"]["StaleVersion"];
+            422: components["responses"]["ValidationFailedOrIdempotencyKeyReused"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailableOrOutcomeUnknown"];
+        };
+    };
     listReceipts: {
         parameters: {
             query?: {
@@ -5479,6 +5679,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailableOrOutcomeUnknown"];
+        };
+    };
+    printReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["MalformedRequest"];

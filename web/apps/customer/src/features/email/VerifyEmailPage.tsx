@@ -1,18 +1,21 @@
 import { asProblem, take } from '@billspay/console-kit/api';
 import { Page, ProblemNotice, useSessionState } from '@billspay/console-kit/ui';
-import { Loader } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Loader, Stack } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { api, session } from '../../api';
 import { useToken } from '../../parts/addressBar';
 import { ButtonLink } from '../../parts/links';
+import { profileQuery } from '../../parts/queries';
 import { useWords } from '../../words';
+import { ResendMail } from './ResendMail';
 
 export function VerifyEmailPage() {
   const t = useWords();
   const token = useToken();
   const queryClient = useQueryClient();
   const known = useSessionState(session) === 'signed-in';
+  const profile = useQuery({ ...profileQuery, enabled: known });
   const { mutate, ...verification } = useMutation({
     mutationFn: (token: string) => take(api.POST('/api/auth/verify-email', { body: { token } })),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['profile'] }),
@@ -40,7 +43,10 @@ export function VerifyEmailPage() {
     const lead = t(token ? 'verify.failed_text' : 'verify.no_token');
     return (
       <Page key="failed" title={t('verify.failed')} lead={lead} width={34}>
-        {onward}
+        <Stack gap="md" align="flex-start">
+          {onward}
+          {known && profile.data?.value.user.emailVerified === false && <ResendMail />}
+        </Stack>
       </Page>
     );
   }
