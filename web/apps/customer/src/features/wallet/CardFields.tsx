@@ -17,8 +17,8 @@ function CardNumber({ form }: { form: Form }) {
   const digits = digitsOf(formatted.value);
   const brand = brandOf(digits);
   const right = luhn(digits);
-  // As long as the longest of its brand, and still not right: that is told at once.
-  const complete = digits.length >= (brand ? Math.max(...brand.lengths) : 19);
+  // As long as its brand's numbers are, and still not right: that is told at once.
+  const complete = digits.length >= 14 && (brand?.lengths ?? [19]).includes(digits.length);
   return (
     <TextInput
       label={t('wallet.field.number')}
