@@ -37,9 +37,10 @@ export function Filters({ search }: { search: ReceiptSearch }) {
   const change = (name: keyof ReceiptSearch, value: string) => {
     const next = { ...draft, [name]: value };
     setDraft(next);
-    // What is not yet an amount leaves the URL as it is.
+    // What is not yet an amount, or contradicts another field, leaves the URL as it is.
     const clean = receiptSearch(next);
     if (filterNames.every((one) => next[one] === '' || clean[one])) apply(next);
+    else apply.cancel();
   };
   const unreadable = (name: 'min' | 'max') =>
     draft[name] !== '' &&

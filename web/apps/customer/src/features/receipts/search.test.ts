@@ -54,3 +54,9 @@ test('receipts are grouped by their month of UTC', () => {
     ['2026-10', 2],
   ]);
 });
+
+test('what contradicts itself in the address is not asked for', () => {
+  expect(receiptSearch({ min: '80', max: '12' })).toEqual({ min: '80' });
+  expect(receiptSearch({ from: '2026-03-01', to: '2026-02-01' })).toEqual({ from: '2026-03-01' });
+  expect(receiptSearch({ min: '9', max: '12' })).toEqual({ min: '9', max: '12' });
+});

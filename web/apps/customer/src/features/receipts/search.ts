@@ -17,9 +17,17 @@ const patterns: Record<keyof ReceiptSearch, RegExp> = {
 
 export const filterNames = Object.keys(patterns) as (keyof ReceiptSearch)[];
 
+/** A period that ends before it begins, or a least amount above the most. */
+export function contradicts({ from, to, min, max }: ReceiptSearch): boolean {
+  return Boolean((from && to && from > to) || (min && max && Number(min) > Number(max)));
+}
+
 export function receiptSearch(search: Record<string, unknown>): ReceiptSearch {
   const kept = filterNames.filter((name) => patterns[name].test(String(search[name] ?? '')));
-  return Object.fromEntries(kept.map((name) => [name, String(search[name])]));
+  const read: ReceiptSearch = Object.fromEntries(kept.map((name) => [name, String(search[name])]));
+  if (!contradicts(read)) return read;
+  const { to: _to, max: _max, ...rest } = read;
+  return rest;
 }
 
 /** As the API names them. */
