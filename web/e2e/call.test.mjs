@@ -77,6 +77,9 @@ journey('a call by keyboard alone', async (j) => {
   await keyboard.press('r');
   await focused(receipt.getByRole('combobox', { name: 'Biller' }));
   await keyboard.type('harb');
+  await page.getByRole('option', { name: /^Harbor Electric/ }).waitFor();
+  // The first match is the one that Enter takes.
+  await page.locator('[data-combobox-selected]').waitFor();
   await keyboard.press('Enter');
   await tabTo(receipt.getByLabel('Amount'));
   await keyboard.type('84.27');

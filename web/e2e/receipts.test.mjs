@@ -99,7 +99,9 @@ journey('receipts with filters, PDF and CSV', async (j) => {
 
   await press(list.getByRole('link', { name: /Northwind Internet.*\$81\.50/ }));
   await heading(page, 'Paid to Northwind Internet');
-  const pdf = await downloaded(page, () => press(page.getByText('Download PDF')));
+  const pdf = await downloaded(page, () =>
+    press(page.getByRole('button', { name: 'Download PDF' })),
+  );
   assert.match(pdf.name, /\.pdf$/);
   assert.equal(pdf.bytes.subarray(0, 5).toString(), '%PDF-');
   await j.station(page, 'a receipt');
