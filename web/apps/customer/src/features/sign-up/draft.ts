@@ -1,18 +1,7 @@
 // What was typed so far. It outlives a look at another page, but not the window: never in storage.
-export interface Draft extends Record<string, string> {
-  email: string;
-  password: string;
-  firstName: string;
-  lastName: string;
-  dateOfBirth: string;
-  ssnLast4: string;
-  phone: string;
-  addressLine1: string;
-  addressLine2: string;
-  city: string;
-  state: string;
-  postalCode: string;
-}
+import type { components } from '@billspay/console-kit/api';
+
+export type Draft = Record<keyof components['schemas']['NewCustomer'], string>;
 
 const empty: Draft = {
   email: '',

@@ -16,7 +16,7 @@ export const fieldsOf: Record<Asked, readonly (keyof Draft & string)[]> = {
 export const askedSteps = Object.keys(fieldsOf) as Asked[];
 
 export function stepOfField(field: string): Asked | undefined {
-  return askedSteps.find((step) => fieldsOf[step].includes(field));
+  return askedSteps.find((step) => fieldsOf[step].some((one) => one === field));
 }
 
 export function rules(t: ReturnType<typeof useWords>) {
