@@ -23,6 +23,9 @@ struct Cursor {
   static std::optional<Cursor> parse(std::string_view text);
   // After the newest row there can be.
   static Cursor newest();
+  // This place, or the end of a period when the list meets that later. PostgreSQL begins to read an
+  // index at one bound only, and not always at the narrower: a list is given a single one.
+  [[nodiscard]] Cursor before(Timestamp end) const { return at < end ? *this : Cursor{end, {}}; }
 };
 
 inline constexpr int default_page = 50;

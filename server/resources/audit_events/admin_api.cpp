@@ -113,6 +113,7 @@ Task<Result<std::vector<AuditEvent>>> list(postgres::Database& database, auth::S
   }
   const auto from = filter.from ? OptionalTime(filter.from->first) : std::nullopt;
   const auto to = filter.to ? OptionalTime(filter.to->after) : std::nullopt;
+  if (to) start = start.before(*to);
   auto rows = co_await database.all(who.guard(), list_for_admin, start.at, start.id, limit,
                                     search.customer, filter.actor, filter.actor_kind, exact,
                                     beginning, filter.outcome, filter.object_kind, from, to);

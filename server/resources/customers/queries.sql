@@ -179,24 +179,46 @@ SELECT id, email, first_name, last_name, phone, customer_number, kyc_status, cre
 
 -- name: search_parts
 -- By parts ($1, $2, and $3: more of them, one a line) wherever they stand, newest first, before
--- the customer $5. Trigrams find what is rare: then all of it is sorted. When more than twenty
--- pages are found, so many have it that the newest are read until the page is full (OFFSET 0 keeps
--- the planner from guessing how many those are: it reads them in their order).
-WITH found AS MATERIALIZED (
-  SELECT id, search_text
+-- the customer $5. What so many have that the newest two thousand customers fill the page, is found
+-- among those. Otherwise trigrams find it, and all of it is sorted; when that is more than two
+-- thousand, the newest are read until the page is full. OFFSET 0 and columns that no index has keep
+-- the planner from guessing how many it will be.
+WITH near AS MATERIALIZED (
+  SELECT id
+    FROM (SELECT id, search_text
+            FROM users
+           WHERE deleted_at IS NULL AND id < $5
+           ORDER BY id DESC
+           LIMIT 2000) newest
+   WHERE search_text LIKE lower($1) AND ($2::text IS NULL OR search_text LIKE lower($2))
+     AND ($3::text IS NULL
+          OR NOT EXISTS (SELECT FROM string_to_table(lower($3), E'\n') word
+                          WHERE search_text NOT LIKE word))
+     AND ($4::text IS NULL
+          OR NOT EXISTS (SELECT FROM string_to_table(lower($4), E'\n') before
+                          WHERE search_text LIKE before))
+   ORDER BY id DESC
+   LIMIT $6::integer
+), filled AS MATERIALIZED (
+  SELECT count(*) = $6::integer AS holds FROM near
+), listed AS MATERIALIZED (
+  SELECT id, search_text, version
     FROM users
-   WHERE deleted_at IS NULL
+   WHERE NOT (SELECT holds FROM filled) AND deleted_at IS NULL
      AND search_text LIKE lower($1) AND ($2::text IS NULL OR search_text LIKE lower($2))
-   LIMIT $6::integer * 20
+     AND ($3::text IS NULL
+          OR NOT EXISTS (SELECT FROM string_to_table(lower($3), E'\n') word
+                          WHERE search_text NOT LIKE word))
+), found AS MATERIALIZED (
+  SELECT id, search_text FROM listed LIMIT 2000
 ), rare AS MATERIALIZED (
-  SELECT count(*) < $6::integer * 20 AS holds FROM found
+  SELECT count(*) < 2000 AS holds FROM found
 ), page AS MATERIALIZED (
+  SELECT id FROM near WHERE (SELECT holds FROM filled)
+  UNION ALL
   (SELECT id
      FROM found
-    WHERE (SELECT holds FROM rare) AND id < $5
-      AND ($3::text IS NULL
-           OR NOT EXISTS (SELECT FROM string_to_table(lower($3), E'\n') word
-                           WHERE search_text NOT LIKE word))
+    WHERE NOT (SELECT holds FROM filled) AND (SELECT holds FROM rare) AND id < $5
       AND ($4::text IS NULL
            OR NOT EXISTS (SELECT FROM string_to_table(lower($4), E'\n') before
                            WHERE search_text LIKE before))
@@ -209,7 +231,7 @@ WITH found AS MATERIALIZED (
             WHERE deleted_at IS NULL AND id < $5
             ORDER BY id DESC
            OFFSET 0) recent
-    WHERE NOT (SELECT holds FROM rare)
+    WHERE NOT (SELECT holds FROM filled) AND NOT (SELECT holds FROM rare)
       AND search_text LIKE lower($1) AND ($2::text IS NULL OR search_text LIKE lower($2))
       AND ($3::text IS NULL
            OR NOT EXISTS (SELECT FROM string_to_table(lower($3), E'\n') word

@@ -104,6 +104,22 @@ std::string anywhere(const std::string& word) {
   return (has_trigram(word) ? "%" : "% ") + escaped(word) + "%";
 }
 
+// As much of a long word as trigrams look up quickly. All trigrams of a word are intersected, and
+// those of a mail provider are in every other row: of an address, the end of what stands before the
+// @, where the digits are, or its beginning when that is short.
+std::string rare_part(const std::string& word) {
+  constexpr std::size_t shortest = 6;
+  constexpr std::size_t longest = 12;
+  if (word.size() <= longest && !word.contains('@')) return word;
+  const std::size_t local = std::min(word.find('@'), word.size());
+  std::size_t begin = local < shortest || local <= longest ? 0 : local - longest;
+  std::size_t end = local < shortest ? std::min(longest, word.size()) : local;
+  while (begin < end && continues_a_character(word[begin])) ++begin;
+  while (end < word.size() && continues_a_character(word[end])) ++end;
+  std::string part = word.substr(begin, end - begin);
+  return has_trigram(part) ? part : word;
+}
+
 // Collects the tiers and what they find.
 class Tiers {
  public:
@@ -120,12 +136,16 @@ class Tiers {
     std::ranges::sort(words, std::greater(), [](const std::string& word) {
       return std::pair(has_trigram(word), word.size());
     });
-    for (std::string& word : words) word = anywhere(word);
-    Tier parts{.kind = Tier::Kind::parts, .pattern = words[0], .before = lines(found_)};
-    const std::size_t looked_up = std::min<std::size_t>(found, 2);
-    if (looked_up == 2) parts.second = words[1];
-    words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(looked_up));
-    parts.others = lines(words);
+    Tier parts{.kind = Tier::Kind::parts,
+               .pattern = anywhere(rare_part(words[0])),
+               .before = lines(found_)};
+    if (found > 1) parts.second = anywhere(rare_part(words[1]));
+    Words others;
+    for (const std::string& word : words) {
+      const std::string pattern = anywhere(word);
+      if (pattern != parts.pattern && pattern != parts.second) others.push_back(pattern);
+    }
+    parts.others = lines(others);
     tiers_.push_back(std::move(parts));
   }
   std::vector<Tier> take() && { return std::move(tiers_); }

@@ -34,6 +34,19 @@ TEST(SearchTerms, OfAWordAreBeginningsThenParts) {
                                            "first_names % ada@x.test%", "parts %ada@x.test%"}));
 }
 
+TEST(SearchTerms, OfLongWordsAreLookedUpByTheirRarestPart) {
+  EXPECT_EQ(tiers_of("ada.lovelace.1815@x.test").back(),
+            "parts %ovelace.1815% +%ada.lovelace.1815@x.test%");
+  EXPECT_EQ(tiers_of("lovelace@x.test").back(), "parts %lovelace% +%lovelace@x.test%");
+  EXPECT_EQ(tiers_of("papadopoulou-karra").back(), "parts %poulou-karra% +%papadopoulou-karra%");
+  EXPECT_EQ(tiers_of("ada@example.test").back(), "parts %ada@example.% +%ada@example.test%");
+  EXPECT_EQ(tiers_of("a@mail.test ada@x").back(), "parts %a@mail.test% %ada@x%");
+  // Never in the middle of a character.
+  EXPECT_EQ(tiers_of("ééééééé@x.test").back(), "parts %éééééé% +%ééééééé@x.test%");
+  EXPECT_EQ(tiers_of("ééééééa@x.test").back(), "parts %éééééa% +%ééééééa@x.test%");
+  EXPECT_EQ(tiers_of("é@xéxéxéxéxé.test").back(), "parts %é@xéxéxé% +%é@xéxéxéxéxé.test%");
+}
+
 TEST(SearchTerms, ShorterThanATrigramAreBeginningsOnly) {
   EXPECT_EQ(tiers_of("an"), (Texts{"last_names an% %", "first_names % an%", "emails an%"}));
   EXPECT_EQ(tiers_of("é"), (Texts{"last_names é% %", "first_names % é%", "emails é%"}));
@@ -67,7 +80,7 @@ TEST(SearchTerms, OfDigitsAreNumbersHoweverTheyAreGrouped) {
   for (const std::string text : {"1234-5678-9012", "123456789012", "1234 5678 9012"}) {
     EXPECT_EQ(tiers_of(text).front(), "numbers 123456789012") << text;
   }
-  EXPECT_EQ(tiers_of("1234567890123456").back(), "parts %1234567890123456%");
+  EXPECT_EQ(tiers_of("1234567890123456").back(), "parts %567890123456% +%1234567890123456%");
   EXPECT_EQ(tiers_of("ada 555-01").back(), "parts %55501% %ada%");
 }
 

@@ -76,6 +76,7 @@ Task<Result<std::vector<Transaction>>> list(postgres::Database& database, const 
                                             http::Cursor start, int limit) {
   const Moment from = filter.from ? Moment(filter.from->first) : std::nullopt;
   const Moment to = filter.to ? Moment(filter.to->after) : std::nullopt;
+  if (to) start = start.before(*to);
   const Text confirmation =
       filter.confirmation ? Text(filter.confirmation->text + "%") : std::nullopt;
   std::string lines;
