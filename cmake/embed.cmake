@@ -31,3 +31,30 @@ function(embed_files target header variable)
   target_sources(${target} PRIVATE ${output})
   target_include_directories(${target} PUBLIC ${CMAKE_BINARY_DIR}/generated)
 endfunction()
+
+# embed_site(TARGET name dist pages): a built console becomes the http::StaticSite sites::<name>()
+# of sites/<name>.hpp: the files below the folder `dist`, each with its .br and .gz, and the
+# list in the JSON file `pages`. It may lack both; then it is empty.
+function(embed_site target name dist pages)
+  set(folder ${CMAKE_BINARY_DIR}/generated/sites)
+  file(GLOB_RECURSE found RELATIVE ${dist} CONFIGURE_DEPENDS ${dist}/*)
+  set(inputs ${found})
+  list(TRANSFORM inputs PREPEND ${dist}/)
+  list(FILTER found EXCLUDE REGEX "(\\.br|\\.gz|\\.map|(^|/)\\.[^/]*)$")
+  if(EXISTS ${pages})
+    list(APPEND inputs ${pages})
+  else()
+    set(pages "")
+  endif()
+  string(REPLACE ";" "|" files "${found}")
+  add_custom_command(
+    OUTPUT ${folder}/${name}.hpp ${folder}/${name}.cpp
+    COMMAND ${CMAKE_COMMAND} -DNAME=${name} -DDIST=${dist} -DPAGES=${pages} "-DFILES=${files}"
+            -DHEADER=${folder}/${name}.hpp -DSOURCE=${folder}/${name}.cpp
+            -P ${PROJECT_SOURCE_DIR}/cmake/embed_site.cmake
+    DEPENDS ${inputs} ${PROJECT_SOURCE_DIR}/cmake/embed_site.cmake
+    COMMENT "Embedding ${dist}"
+    VERBATIM)
+  target_sources(${target} PRIVATE ${folder}/${name}.hpp ${folder}/${name}.cpp)
+  target_include_directories(${target} PUBLIC ${CMAKE_BINARY_DIR}/generated)
+endfunction()

@@ -59,10 +59,10 @@ struct Application::State {
   std::unique_ptr<postgres::ChangeFeed> changes;
   bool stopped = false;
 
-  explicit State(Config&& configuration)
+  State(Config&& configuration, const Consoles& consoles)
       : config(std::move(configuration)),
         loops(config.threads),
-        shared(config),
+        shared(config, consoles),
         server(loops, request_metrics) {}
 
   // Announcements of the database, for the event streams of every loop.
@@ -159,7 +159,8 @@ struct Application::State {
   }
 };
 
-Application::Application(Config config) : state_(std::make_unique<State>(std::move(config))) {
+Application::Application(Config config, const Consoles& consoles)
+    : state_(std::make_unique<State>(std::move(config), consoles)) {
   State& state = *state_;
   log::use_level(state.config.log_level);
   state.mail = std::make_unique<mail::Dispatcher>(

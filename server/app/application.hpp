@@ -5,13 +5,14 @@
 #include <memory>
 
 #include "app/config.hpp"
+#include "app/consoles.hpp"
 
 namespace billspay::app {
 
 class Application {
  public:
   // Starts and listens. Throws std::runtime_error with a sentence for the operator.
-  explicit Application(Config config);
+  explicit Application(Config config, const Consoles& consoles = embedded_consoles());
   ~Application();  // stops, if stop() was not called
   Application(const Application&) = delete;
   Application& operator=(const Application&) = delete;

@@ -43,12 +43,20 @@ void add_contract(http::Router& router) {
 
 }  // namespace
 
-Shared::Shared(const Config& configuration)
+Shared::Shared(const Config& configuration, const Consoles& consoles)
     : config(&configuration),
       site(site_of(configuration)),
       sign_in_throttle(auth::SignInLimits().times(configuration.throttle_factor)),
       devices(device_cookies(configuration)),
-      hash_workers(hash_options(configuration)) {}
+      hash_workers(hash_options(configuration)),
+      portal_files(consoles.customer, site.https),
+      agent_files(consoles.agent, site.https),
+      admin_files(consoles.admin, site.https) {}
+
+const http::StaticFiles& Shared::files(auth::Audience audience) const {
+  if (audience == auth::Audience::customer) return portal_files;
+  return audience == auth::Audience::agent ? agent_files : admin_files;
+}
 
 // Staff are few, and searches want plans for their very words (docs/decisions/0014): prepared
 // statements are planned anew each time, and never by reading a whole table.
@@ -77,7 +85,8 @@ std::unique_ptr<http::Gate> Serving::make_gate(auth::Audience audience, http::Ho
   http::Routes routes(gatekeeper(audience), router);
   add_routes(routes, platform_);
   add_contract(router);
-  return std::make_unique<http::Gate>(std::move(hosts), std::move(router), shared_.site.https);
+  return std::make_unique<http::Gate>(std::move(hosts), std::move(router), shared_.files(audience),
+                                      shared_.site.https);
 }
 
 Serving::Serving(Shared& shared, boost::asio::io_context& loop, unsigned index)

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/config.hpp"
+#include "app/consoles.hpp"
 #include "platform/auth/hash_workers.hpp"
 #include "platform/auth/throttle.hpp"
 #include "platform/http/gate.hpp"
@@ -24,8 +25,12 @@ struct Shared {
   auth::DeviceCookies devices;
   auth::HashWorkers hash_workers;
   http::StreamPlaces stream_places;
+  http::StaticFiles portal_files;
+  http::StaticFiles agent_files;
+  http::StaticFiles admin_files;
 
-  explicit Shared(const Config& configuration);
+  Shared(const Config& configuration, const Consoles& consoles);
+  [[nodiscard]] const http::StaticFiles& files(auth::Audience audience) const;
 };
 
 class Serving {

@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "app/application.hpp"
+#include "app/consoles.hpp"
 #include "app/keys.hpp"
 #include "demo/seed.hpp"
 #include "platform/json/writer.hpp"
@@ -129,10 +130,15 @@ std::string ready_line(const Options& options, const std::string& database_url) 
   return line + "}\n";
 }
 
+std::string_view without_consoles() {
+  if (app::embedded_consoles().complete()) return "";
+  return "\n  The consoles are not in this binary, only their APIs: `./dev build` makes both.\n";
+}
+
 std::string banner(const Options& options, const fs::path& directory,
                    const std::string& database_url) {
   return fmt::format(R"(
-billspay demo is ready.
+billspay demo is ready. Open one of these in your browser:
 
   customer portal  {}
                    ada@demo.test, ben@demo.test (approved), cleo@demo.test (pending)
@@ -144,7 +150,7 @@ billspay demo is ready.
   operations       {}/metrics
   database         psql "{}"
   mail and log     {}/mail, {}/server.log
-
+{}
   WARNING: these passwords are published. They exist in the demo only, which listens on loopback.
   Press Ctrl-C to stop.
 )",
@@ -152,7 +158,7 @@ billspay demo is ready.
                      address("admin.localhost", options.port_base + 1),
                      address("agent.localhost", options.port_base + 2),
                      address("localhost", options.port_base + 3), database_url, directory.string(),
-                     directory.string());
+                     directory.string(), without_consoles());
 }
 
 void prepare_database(const Options& options, const postgres::EmbeddedCluster& cluster,

@@ -39,7 +39,8 @@ TEST(Headers, AreOnEveryStatusOfEveryListener) {
   expect(client.patch("/api/auth/profile", "{}"), 428);
   expect(client.post("/api/auth/login", "{}"), 422);
   expect(server.client("admin", "localhost").get("/"), 421);
-  expect(server.client("agent", "agent.localhost").get("/"), 404);
+  expect(server.client("agent", "agent.localhost").get("/nothing"), 404);
+  expect(server.client("agent", "agent.localhost").post("/sign-in"), 405);
   expect(server.client("ops", "localhost").get("/healthz"), 200);
   test::RawConnection broken(server.port("public"));
   broken.send("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");

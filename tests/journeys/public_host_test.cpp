@@ -141,5 +141,20 @@ TEST_F(PublicHost, HasNothingForOperatorsAndDevelopers) {
   }
 }
 
+// With the consoles that are built into this binary. S69
+TEST(PublicHostPages, HideNothingForOperatorsAndDevelopers) {
+  TestServer server({.consoles = &app::embedded_consoles()});
+  for (const auto* listener : {"public", "agent", "admin"}) {
+    const std::string host =
+        listener == std::string("public") ? "localhost" : std::string(listener) + ".localhost";
+    const auto port = server.port(listener);
+    const auto ordinary = raw_answer(port, request_text("GET", "/no-such-thing", host));
+    EXPECT_TRUE(ordinary.starts_with("404\n"));
+    for (const auto& path : nothing_there) {
+      EXPECT_EQ(raw_answer(port, request_text("GET", path, host)), ordinary) << listener << path;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace billspay::test_support

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "platform/core/bytes.hpp"
+#include "tests/support/consoles.hpp"
 
 namespace billspay::test_support {
 
@@ -127,7 +128,7 @@ SecondServer::SecondServer(const TestServer& server,
   for (const auto& [name, text] : settings) environment.set(name, text);
   auto config = app::read_config(environment);
   if (!config) throw std::runtime_error(config.error());
-  application_ = std::make_unique<app::Application>(std::move(*config));
+  application_ = std::make_unique<app::Application>(std::move(*config), sample_consoles());
   if (!application_->wait_until_ready(std::chrono::seconds(30))) {
     throw std::runtime_error("the second server does not get ready");
   }

@@ -13,6 +13,7 @@ std::string raw_answer(std::uint16_t port, const std::string& request) {
   test::RawConnection connection(port);
   connection.send(request);
   const auto response = connection.read_response(request.starts_with("HEAD"));
+  const auto policy = response.header("content-security-policy");
   std::string text = std::to_string(response.status) + "\n";
   std::string body = response.body;
   for (const auto& [name, value] : response.headers) {
@@ -21,7 +22,15 @@ std::string raw_answer(std::uint16_t port, const std::string& request) {
     }
     text += name + ": " + (name == "date" || name == "x-request-id" ? "" : value) + "\n";
   }
-  return text + body;
+  text += body;
+  if (const auto at = policy.find("'nonce-"); at != std::string_view::npos) {
+    const auto begin = at + 7;
+    const std::string nonce(policy.substr(begin, policy.find('\'', begin) - begin));
+    for (auto found = text.find(nonce); found != std::string::npos; found = text.find(nonce)) {
+      text.erase(found, nonce.size());
+    }
+  }
+  return text;
 }
 
 }  // namespace billspay::test_support

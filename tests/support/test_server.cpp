@@ -9,6 +9,7 @@
 
 #include "app/keys.hpp"
 #include "app/resources.hpp"
+#include "tests/support/consoles.hpp"
 
 namespace billspay::test_support {
 namespace {
@@ -176,7 +177,8 @@ TestServer::TestServer(TestServerOptions options, std::unique_ptr<TestDatabase> 
   environment_.set("LOG_LEVEL", "error");
   auto config = app::read_config(environment_);
   if (!config) throw std::runtime_error(config.error());
-  application_ = std::make_unique<app::Application>(std::move(*config));
+  application_ = std::make_unique<app::Application>(
+      std::move(*config), options.consoles != nullptr ? *options.consoles : sample_consoles());
   if (!application_->wait_until_ready(std::chrono::seconds(30))) {
     throw std::runtime_error("the server does not get ready");
   }

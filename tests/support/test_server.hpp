@@ -96,7 +96,8 @@ struct SignedInStaff {
 
 struct TestServerOptions {
   int threads = 1;
-  int throttle_factor = 100'000;  // so wide that only tests of throttling meet it
+  int throttle_factor = 100'000;            // so wide that only tests of throttling meet it
+  const app::Consoles* consoles = nullptr;  // null: those of consoles.hpp
 };
 
 class TestServer {

@@ -61,7 +61,8 @@ Task<Response> Gate::answer(Request& request) const {
     failure = std::current_exception();
   }
   if (failure) response = failure_response(request, failure);
-  response.standing_headers = standing_headers(https_);
+  // Pages and their assets bring their own.
+  if (response.standing_headers.empty()) response.standing_headers = standing_headers(https_);
   co_return response;
 }
 
@@ -76,7 +77,10 @@ Task<Response> Gate::route(Request& request) const {
   }
   auto match = router_.find(request.method, request.path);
   if (match.endpoint == nullptr) {
-    if (match.allowed.empty()) co_return problem_response(request, Problem(problems::not_found));
+    if (match.allowed.empty()) {
+      if (auto file = files_.answer(request)) co_return std::move(*file);
+      co_return problem_response(request, Problem(problems::not_found));
+    }
     Response response = problem_response(request, Problem(problems::method_not_allowed));
     response.headers.emplace_back("Allow", std::move(match.allowed));
     co_return response;

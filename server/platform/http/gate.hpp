@@ -1,5 +1,5 @@
-// A listener's front: host policy, routes, the headers that every answer carries, and the last line
-// of defence against exceptions. What an audience can reach is what its gate was given.
+// A listener's front: host policy, routes, pages, the headers that every answer carries, and the
+// last line of defence against exceptions. What an audience can reach is what its gate was given.
 #pragma once
 
 #include <string>
@@ -9,6 +9,7 @@
 #include "platform/http/host_policy.hpp"
 #include "platform/http/message.hpp"
 #include "platform/http/router.hpp"
+#include "platform/http/static_files.hpp"
 
 namespace billspay::http {
 
@@ -17,8 +18,9 @@ std::string_view standing_headers(bool https) noexcept;
 
 class Gate {
  public:
-  Gate(HostPolicy hosts, Router router, bool https)
-      : hosts_(std::move(hosts)), router_(std::move(router)), https_(https) {}
+  // The files outlive the gate.
+  Gate(HostPolicy hosts, Router router, const StaticFiles& files, bool https)
+      : hosts_(std::move(hosts)), router_(std::move(router)), files_(files), https_(https) {}
 
   Task<Response> answer(Request& request) const;
   // For ListenerOptions::upload_limit.
@@ -30,6 +32,7 @@ class Gate {
 
   HostPolicy hosts_;
   Router router_;
+  const StaticFiles& files_;
   bool https_;
 };
 

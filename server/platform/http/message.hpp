@@ -64,6 +64,8 @@ struct Response {
   int status = 200;
   std::string_view content_type;  // a constant; empty when there is no body
   std::string body;
+  // Used instead of body when not empty: bytes that outlive the server and are not copied.
+  std::string_view standing_body;
   BodySource stream;  // used instead of body when set; sent chunked
   // For a stream that waits for things to happen: makes it end soon, because the client is gone or
   // the server stops. May be called several times, and never resumes the stream at once.
@@ -73,6 +75,11 @@ struct Response {
   // they outlive the server and are written as they are.
   std::string_view standing_headers;
   bool close = false;  // close the connection afterwards
+
+  // Of an answer that is no stream.
+  [[nodiscard]] std::string_view content() const noexcept {
+    return standing_body.empty() ? std::string_view(body) : standing_body;
+  }
 };
 
 // Answers one request; never throws. HEAD is answered like GET, the session drops the body.

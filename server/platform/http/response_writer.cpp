@@ -65,7 +65,7 @@ void append_head(std::string& out, const Response& response, const Head& head) {
     if (!response.content_type.empty()) append_field(out, "Content-Type", response.content_type);
     if (head.body_end == BodyEnd::content_length) {
       out += "Content-Length: ";
-      append_number(out, response.body.size());
+      append_number(out, response.content().size());
       out += "\r\n";
     } else if (head.body_end == BodyEnd::last_chunk) {
       out += "Transfer-Encoding: chunked\r\n";

@@ -312,7 +312,9 @@ Task<bool> Session::write_whole(const Response& response, bool close) {
   const auto body_end = response.stream ? BodyEnd::end_of_connection : BodyEnd::content_length;
   append_head(out_, response, {request_.request_id, body_end, close, header_.http_1_0});
   std::string_view body;
-  if (request_.method != Method::head && may_have_body(response.status)) body = response.body;
+  if (request_.method != Method::head && may_have_body(response.status)) {
+    body = response.content();
+  }
   if (body.size() <= copied_body_bytes) out_ += std::exchange(body, {});
   expire_in(limits().write_deadline);
   const Transfer transfer = co_await stream_.write(out_, body);
