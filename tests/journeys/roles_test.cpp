@@ -26,7 +26,8 @@ const Ids customers{"getProfile",           "changeProfile",       "replaceProfi
                     "replacePaymentMethod", "changePaymentMethod", "removePaymentMethod",
                     "listBillers",          "getBiller",           "listReceipts",
                     "exportReceipts",       "summariseReceipts",   "getReceipt",
-                    "listActivity",         "watchChanges"};
+                    "listActivity",         "watchChanges",        "restorePaymentMethod",
+                    "resendVerification"};
 const Ids agents{"agentListCustomers",
                  "agentGetCustomer",
                  "agentChangePassword",

@@ -3,6 +3,7 @@
 #include "resources/customers/problems.hpp"
 #include "resources/customers/profile.hpp"
 #include "resources/customers/repository.hpp"
+#include "resources/customers/verification.hpp"
 
 namespace billspay::customers {
 namespace {
@@ -46,6 +47,15 @@ void customer_routes(http::Routes& routes, const http::Platform& platform) {
                          http::CallContext context) -> Task<Result<EmailVerified>> {
                return verify_email(platform, std::move(verification), std::move(context));
              });
+  routes.add(
+      {Method::post,
+       "/api/auth/verify-email/resend",
+       "resendVerification",
+       "Mails me a new link to confirm my e-mail address, unless it is confirmed.",
+       {}},
+      [&platform](auth::Customer who, http::CallContext context) -> Task<Result<http::Accepted>> {
+        return resend_verification(platform, std::move(who), std::move(context));
+      });
   routes.add({Method::get, "/api/auth/profile", "getProfile", "My profile.", {}},
              [&platform](auth::Customer who) -> Task<Result<http::Versioned<ProfileAnswer>>> {
                co_return co_await find_profile(*platform.portal, who);

@@ -6,16 +6,15 @@
 #include "platform/auth/passwords.hpp"
 #include "platform/core/text.hpp"
 #include "platform/http/idempotency.hpp"
-#include "platform/mail/outbox.hpp"
 #include "resources/audit_events/audit_events.hpp"
 #include "resources/customers/problems.hpp"
 #include "resources/customers/repository.hpp"
+#include "resources/customers/verification.hpp"
 
 namespace billspay::customers {
 namespace {
 
 constexpr int customer_number_tries = 8;
-constexpr std::size_t link_token_bytes = 32;
 constexpr auth::Rate registrations_per_ip{60, std::chrono::hours(1)};
 
 using Enrolled = http::OrReplayed<http::Created<Registered>>;
@@ -39,16 +38,6 @@ SealedIdentity seal_identity(const http::Platform& platform, CustomerId id,
   return {platform.cipher->seal("users.date_of_birth", id.value, birth),
           platform.cipher->seal("users.ssn_last4", id.value, ssn),
           identity_hash(*platform.hashes, ssn, birth, customer.first_name, customer.last_name)};
-}
-
-mail::Message verification_mail(const http::Platform& platform, const NewCustomer& customer,
-                                const std::string& token) {
-  return {"verify-email", customer.email, customer.first_name + " " + customer.last_name,
-          "Confirm your e-mail address",
-          "Hello " + customer.first_name +
-              ",\n\nplease confirm that this is your e-mail address within a day:\n\n" +
-              platform.site->public_url + "/verify-email#token=" + token +
-              "\n\nIf you did not sign up, you can ignore this message.\n"};
 }
 
 // The insert, with new customer numbers until one is free.
@@ -82,10 +71,8 @@ Task<Result<Enrolled>> enrol_in(postgres::Transaction& transaction, const http::
   const auto number = co_await add_with_number(transaction, id, customer, password_hash, identity);
   if (!number) co_return refuse(number.error());
 
-  const std::string token = base64url(random_bytes(link_token_bytes));
-  co_await add_verification(transaction, sha256(token), id);
-  const auto message = verification_mail(platform, customer, token);
-  co_await mail::enqueue(transaction, *platform.cipher, id, message);
+  Unverified holder{customer.email, customer.first_name, customer.last_name};
+  co_await send_verification(transaction, platform, id, std::move(holder));
   const PublicCustomer user{id,      customer.email,    customer.first_name, customer.last_name,
                             *number, KycStatus::pending};
   audit_events::Event event{.action = "customer.registered",
@@ -142,31 +129,6 @@ Task<Result<Enrolled>> enrol(const http::Platform& platform, NewCustomer custome
       std::move(guard), [&](postgres::Transaction& transaction) -> Task<Result<Enrolled>> {
         return enrol_in(transaction, platform, customer, *hash, context);
       });
-}
-
-Task<Result<EmailVerified>> verify_email(const http::Platform& platform,
-                                         EmailVerification verification,
-                                         http::CallContext context) {
-  const Bytes hash = sha256(verification.token.reveal());
-  auto guard = auth::customer_with_one_time_token(hash);
-  auto verified = co_await platform.portal->transact(
-      std::move(guard), [&](postgres::Transaction& transaction) -> Task<Result<EmailVerified>> {
-        const auto id = co_await use_verification(transaction, hash);
-        if (!id) co_return refuse(billspay::problems::link_not_valid);
-        auto name = co_await mark_verified(transaction, *id);
-        if (!name) co_return refuse(billspay::problems::link_not_valid);
-        audit_events::Event event{.action = "customer.email-verified",
-                                  .object_kind = "customer",
-                                  .object_id = id->value,
-                                  .customer = *id};
-        auto actor = audit_events::customer(*id, std::move(*name));
-        co_await audit_events::record(transaction, context, std::move(actor), std::move(event));
-        co_return EmailVerified{true};
-      });
-  if (!verified && verified.error().kind == billspay::problems::unauthenticated) {
-    co_return refuse(billspay::problems::link_not_valid);
-  }
-  co_return verified;
 }
 
 }  // namespace billspay::customers

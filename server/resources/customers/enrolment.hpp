@@ -1,4 +1,4 @@
-// Enrolment: staging a new customer for review, and confirming the address they gave.
+// Enrolment: staging a new customer for review.
 #pragma once
 
 #include "platform/http/platform.hpp"
@@ -12,9 +12,5 @@ namespace billspay::customers {
 Task<Result<http::OrReplayed<http::Created<Registered>>>> enrol(const http::Platform& platform,
                                                                 NewCustomer customer,
                                                                 http::CallContext context);
-
-// problems::link_not_valid.
-Task<Result<EmailVerified>> verify_email(const http::Platform& platform,
-                                         EmailVerification verification, http::CallContext context);
 
 }  // namespace billspay::customers

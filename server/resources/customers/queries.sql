@@ -48,6 +48,19 @@ UPDATE users SET identity_hash = $2 WHERE id = $1;
 INSERT INTO one_time_tokens (token_hash, user_id, purpose, expires_at)
 VALUES ($1, $2, 'VERIFY_EMAIL', now() + make_interval(secs => $3::integer));
 
+-- name: lock_unverified
+-- Somebody whose address is not confirmed; two requests for a new link come one after the other.
+SELECT email, first_name, last_name
+  FROM users
+ WHERE id = $1 AND deleted_at IS NULL AND email_verified_at IS NULL
+   FOR NO KEY UPDATE;
+
+-- name: void_verifications
+-- Other links are of no use any more.
+UPDATE one_time_tokens
+   SET used_at = now()
+ WHERE user_id = $1 AND purpose = 'VERIFY_EMAIL' AND used_at IS NULL;
+
 -- name: use_verification
 -- Uses a link once.
 UPDATE one_time_tokens

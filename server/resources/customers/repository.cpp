@@ -54,6 +54,9 @@ constexpr postgres::Query<postgres::Nothing(CustomerId, Bytes)> save_hash{
     sql::customers::save_identity_hash};
 constexpr postgres::Query<postgres::Nothing(Bytes, CustomerId, int)> insert_verification{
     sql::customers::add_verification};
+constexpr postgres::Query<Unverified(CustomerId)> unverified{sql::customers::lock_unverified};
+constexpr postgres::Query<postgres::Nothing(CustomerId)> consume_all{
+    sql::customers::void_verifications};
 constexpr postgres::Query<Owner(Bytes)> consume_verification{sql::customers::use_verification};
 constexpr postgres::Query<FullName(CustomerId)> verify{sql::customers::mark_verified};
 
@@ -120,6 +123,14 @@ Task<SealedColumns> find_identity(postgres::Transaction& transaction, CustomerId
 Task<void> save_identity_hash(postgres::Transaction& transaction, CustomerId id,
                               const Bytes& identity_hash) {
   co_await transaction.run(save_hash, id, identity_hash);
+}
+
+Task<std::optional<Unverified>> lock_unverified(postgres::Transaction& transaction, CustomerId id) {
+  co_return co_await transaction.one(unverified, id);
+}
+
+Task<void> void_verifications(postgres::Transaction& transaction, CustomerId id) {
+  co_await transaction.run(consume_all, id);
 }
 
 Task<void> add_verification(postgres::Transaction& transaction, const Bytes& token_hash,

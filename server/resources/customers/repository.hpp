@@ -41,6 +41,18 @@ Task<SealedColumns> find_identity(postgres::Transaction& transaction, CustomerId
 Task<void> save_identity_hash(postgres::Transaction& transaction, CustomerId id,
                               const Bytes& identity_hash);
 
+// Somebody whose address is not confirmed yet.
+struct Unverified {
+  std::string email;
+  std::string first_name;
+  std::string last_name;
+
+  [[nodiscard]] std::string full_name() const { return first_name + " " + last_name; }
+};
+// Locks the row. Nothing when the address is confirmed or the customer was removed.
+Task<std::optional<Unverified>> lock_unverified(postgres::Transaction& transaction, CustomerId id);
+// No link that was mailed before works any more.
+Task<void> void_verifications(postgres::Transaction& transaction, CustomerId id);
 Task<void> add_verification(postgres::Transaction& transaction, const Bytes& token_hash,
                             CustomerId id);
 // Whose link it was; nothing when it cannot be used (any more).

@@ -64,6 +64,17 @@ void customer_routes(http::Routes& routes, const http::Platform& platform) {
                          http::CallContext context) -> Task<Result<http::NoContent>> {
                return remove_from_wallet(desk_of(platform, who), id, std::move(context));
              });
+  routes.add(
+      {Method::post,
+       "/api/payment-methods/{id}/restore",
+       "restorePaymentMethod",
+       "Puts a payment method that I removed back into my wallet.",
+       {problems::kyc_not_approved, problems::already_added, problems::wallet_full,
+        problems::undo_expired, stale_version, idempotency_key_reused, idempotency_key_in_use}},
+      [&platform](auth::Customer who, PaymentMethodId id,
+                  http::CallContext context) -> Task<Result<http::OrReplayed<Found>>> {
+        return restore_to_wallet(platform, desk_of(platform, who), id, std::move(context));
+      });
 }
 
 }  // namespace billspay::payment_methods
