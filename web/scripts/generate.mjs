@@ -1,4 +1,5 @@
-// Writes the wire types of the consoles from the contract: `npm run generate [-- path]`.
+// Writes the wire types of the consoles from the contract:
+// `npm run generate [-- contract [target]]`.
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,7 +7,9 @@ import openapiTS, { astToString } from 'openapi-typescript';
 
 const root = resolve(import.meta.dirname, '..');
 const source = resolve(process.argv[2] ?? resolve(root, '../contract/openapi.json'));
-const target = resolve(root, 'packages/console-kit/src/api/contract.d.ts');
+const target = resolve(
+  process.argv[3] ?? resolve(root, 'packages/console-kit/src/api/contract.d.ts'),
+);
 
 const types = await openapiTS(pathToFileURL(source));
 await writeFile(
