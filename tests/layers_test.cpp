@@ -58,19 +58,20 @@ struct Layer {
   std::string_view folder;
   int height;
 };
-constexpr std::array<Layer, 13> layers{{{"platform/core/", 0},
+constexpr std::array<Layer, 14> layers{{{"platform/core/", 0},
                                         {"platform/json/", 1},
                                         {"platform/observability/", 2},
                                         {"platform/asio/", 3},
-                                        {"platform/postgres/", 4},
-                                        {"platform/vault/", 5},
-                                        {"platform/mail/", 6},
-                                        {"platform/auth/", 7},
-                                        {"platform/http/", 8},
-                                        {"resources/", 9},
-                                        {"demo/", 10},
-                                        {"app/", 10},
-                                        {"main.cpp", 11}}};
+                                        {"platform/pdf/", 4},
+                                        {"platform/postgres/", 5},
+                                        {"platform/vault/", 6},
+                                        {"platform/mail/", 7},
+                                        {"platform/auth/", 8},
+                                        {"platform/http/", 9},
+                                        {"resources/", 10},
+                                        {"demo/", 11},
+                                        {"app/", 11},
+                                        {"main.cpp", 12}}};
 
 const Layer* layer_of(std::string_view path) {
   const auto found = std::ranges::find_if(

@@ -148,6 +148,10 @@ struct Application::State {
     metrics.add_gauge("billspay_hashing_shed", "Hashing requests that were refused.", [this] {
       return static_cast<double>(shared.hash_workers.queue().statistics.shed.load());
     });
+    metrics.add_gauge("billspay_documents_waiting", "Documents that are drawn or wait for it.",
+                      [this] { return static_cast<double>(shared.printer.waiting()); });
+    metrics.add_gauge("billspay_documents_shed", "Documents that were refused.",
+                      [this] { return static_cast<double>(shared.printer.shed()); });
     metrics.add_gauge("billspay_mail_pending", "Messages that wait to be sent.",
                       [this] { return static_cast<double>(mail->counts().pending.load()); });
     metrics.add_gauge("billspay_event_streams", "Open pages that are told of changes.",

@@ -114,7 +114,9 @@ Serving::Serving(Shared& shared, boost::asio::io_context& loop, unsigned index)
                 .hashes = &shared.config->hashes,
                 .processor = &processor_,
                 .subscriptions = &subscriptions_,
-                .sleep = [&loop](std::chrono::milliseconds time) { return sleep_for(loop, time); }},
+                .sleep = [&loop](std::chrono::milliseconds time) { return sleep_for(loop, time); },
+                .print = [&loop, &printer = shared.printer](
+                             pdf::Draw draw) { return printer.print(loop, std::move(draw)); }},
       public_gate_(make_gate(auth::Audience::customer, http::HostPolicy())),
       admin_gate_(make_gate(auth::Audience::admin,
                             http::HostPolicy(shared.config->admin_listener.allowed_hosts))),

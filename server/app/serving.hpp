@@ -25,6 +25,7 @@ struct Shared {
   auth::DeviceCookies devices;
   auth::HashWorkers hash_workers;
   http::StreamPlaces stream_places;
+  pdf::Printer printer;
   http::StaticFiles portal_files;
   http::StaticFiles agent_files;
   http::StaticFiles admin_files;

@@ -27,7 +27,7 @@ const Ids customers{"getProfile",           "changeProfile",       "replaceProfi
                     "listBillers",          "getBiller",           "listReceipts",
                     "exportReceipts",       "summariseReceipts",   "getReceipt",
                     "listActivity",         "watchChanges",        "restorePaymentMethod",
-                    "resendVerification"};
+                    "resendVerification",   "printReceipt"};
 const Ids agents{"agentListCustomers",
                  "agentGetCustomer",
                  "agentChangePassword",
@@ -50,6 +50,7 @@ const Ids agents{"agentListCustomers",
                  "agentListReceipts",
                  "agentPostReceipt",
                  "agentGetReceipt",
+                 "agentPrintReceipt",
                  "agentVoidReceipt",
                  "agentWatchChanges"};
 const Ids admins{"adminListCustomers",      "adminGetCustomer",         "adminRemoveCustomer",
@@ -61,11 +62,11 @@ const Ids admins{"adminListCustomers",      "adminGetCustomer",         "adminRe
                  "adminListBillers",        "adminListSharedBillers",   "adminAddBiller",
                  "adminGetBiller",          "adminReplaceBiller",       "adminChangeBiller",
                  "adminRemoveBiller",       "adminRestoreBiller",       "adminListReceipts",
-                 "adminPostReceipt",        "adminGetReceipt",          "adminVoidReceipt",
-                 "adminListKycReviews",     "adminGetKycReview",        "adminDecideKycReview",
-                 "adminRevealIdentity",     "adminListAuditEvents",     "adminExportAuditEvents",
-                 "adminGetAuditEvent",      "adminGetDashboard",        "adminListImports",
-                 "adminImportReceipts",     "adminWatchChanges"};
+                 "adminPostReceipt",        "adminGetReceipt",          "adminPrintReceipt",
+                 "adminVoidReceipt",        "adminListKycReviews",      "adminGetKycReview",
+                 "adminDecideKycReview",    "adminRevealIdentity",      "adminListAuditEvents",
+                 "adminExportAuditEvents",  "adminGetAuditEvent",       "adminGetDashboard",
+                 "adminListImports",        "adminImportReceipts",      "adminWatchChanges"};
 
 constexpr auto no_id = "01900000-0000-7000-8000-000000000000";
 

@@ -28,16 +28,25 @@ bool path_matches(std::string_view pattern, std::string_view path) {
   while (!pattern.empty() && !path.empty()) {
     const auto wanted = pattern.substr(0, std::min(pattern.find('/', 1), pattern.size()));
     const auto given = path.substr(0, std::min(path.find('/', 1), path.size()));
-    if (wanted != given && !(wanted.starts_with("/{") && given.size() > 1)) return false;
+    const auto ending = wanted.substr(std::min(wanted.find('}') + 1, wanted.size()));
+    const bool value = wanted.starts_with("/{") && given.size() > ending.size() + 1;
+    if (wanted != given && !(value && given.ends_with(ending))) return false;
     pattern.remove_prefix(wanted.size());
     path.remove_prefix(given.size());
   }
   return pattern.empty() && path.empty();
 }
 
-// The contract's entry for a request. Literal paths win over values, as in the router.
+int narrowness(std::string_view pattern) {
+  if (pattern.find('{') == std::string_view::npos) return 2;
+  return pattern.find("}.") == std::string_view::npos ? 0 : 1;
+}
+
+// The contract's entry for a request. Literal paths win over values, and values with an ending over
+// those without, as in the router.
 const bj::object* operation(std::string_view method, std::string_view path) {
   const bj::object* found = nullptr;
+  int best = -1;
   if (method == "get") return nullptr;  // methods are case-sensitive
   for (const auto& entry : contract().at("paths").as_object()) {
     const std::string_view pattern(entry.key().data(), entry.key().size());
@@ -46,7 +55,9 @@ const bj::object* operation(std::string_view method, std::string_view path) {
     for (char& c : lower) c = static_cast<char>(std::tolower(c));
     const auto* one = entry.value().as_object().if_contains(lower);
     if (one == nullptr) continue;
-    if (found == nullptr || pattern.find('{') == std::string_view::npos) found = &one->as_object();
+    if (narrowness(pattern) <= best) continue;
+    best = narrowness(pattern);
+    found = &one->as_object();
   }
   return found;
 }

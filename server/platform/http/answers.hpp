@@ -56,6 +56,12 @@ struct Download {
   BodySource source;
 };
 
+// A document that is made already.
+struct PdfFile {
+  std::string file_name;  // ASCII without quotes
+  std::string content;
+};
+
 // Events as they happen (text/event-stream, see event_stream.hpp) whose data is a JSON text of T.
 template <class T>
 struct EventStream {

@@ -227,11 +227,25 @@ Response stream_response(BodySource source, std::function<void()> hang_up) {
   return response;
 }
 
-Response render(Download answer) {
+namespace {
+
+Response attachment(std::string_view content_type, const std::string& file_name) {
   Response response;
-  response.content_type = answer.content_type;
-  response.headers.emplace_back("Content-Disposition",
-                                "attachment; filename=\"" + answer.file_name + "\"");
+  response.content_type = content_type;
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + file_name + '"');
+  return response;
+}
+
+}  // namespace
+
+Response render(PdfFile answer) {
+  Response response = attachment(pdf_type, answer.file_name);
+  response.body = std::move(answer.content);
+  return response;
+}
+
+Response render(Download answer) {
+  Response response = attachment(answer.content_type, answer.file_name);
   response.stream = std::move(answer.source);
   return response;
 }

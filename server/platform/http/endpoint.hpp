@@ -136,6 +136,7 @@ Response render(NoContent answer);
 Response render(Accepted answer);
 Response render(Replayed answer);
 Response render(Download answer);
+Response render(PdfFile answer);
 Response stream_response(BodySource source, std::function<void()> hang_up);
 template <class T>
 Response render(EventStream<T> answer) {
@@ -194,6 +195,11 @@ struct Answer<Accepted> {
 template <>
 struct Answer<Download> {
   using Body = Download;
+  static constexpr int status = 200;
+};
+template <>
+struct Answer<PdfFile> {
+  using Body = PdfFile;
   static constexpr int status = 200;
 };
 template <class T>
@@ -323,6 +329,9 @@ class Routes {
     endpoint.success = detail::Answer<Output>::status;
     if constexpr (std::is_same_v<Body, Download>) {
       endpoint.response.content_type = "text/csv; charset=utf-8";
+      endpoint.response.describe = [](json::Schema& schema) { schema.type("string"); };
+    } else if constexpr (std::is_same_v<Body, PdfFile>) {
+      endpoint.response.content_type = pdf_type;
       endpoint.response.describe = [](json::Schema& schema) { schema.type("string"); };
     } else if constexpr (!std::is_void_v<Body>) {
       if (detail::is_event_stream<Output>) endpoint.response.content_type = event_stream_type;

@@ -12,6 +12,7 @@
 #include "platform/core/task.hpp"
 #include "platform/http/endpoint.hpp"
 #include "platform/http/event_stream.hpp"
+#include "platform/pdf/printer.hpp"
 #include "platform/postgres/database.hpp"
 #include "platform/vault/data_cipher.hpp"
 #include "platform/vault/keyed_hash.hpp"
@@ -41,6 +42,8 @@ struct Platform {
   Subscriptions* subscriptions;  // of this thread's open event streams
   // Suspends for a while, where an answer must not tell by its speed what happened.
   std::function<Task<void>(std::chrono::milliseconds)> sleep;
+  // Draws a document away from this thread. problems::temporarily_unavailable.
+  std::function<Task<Result<std::string>>(pdf::Draw)> print;
 
   // The database under the role of an audience.
   [[nodiscard]] postgres::Database& database(auth::Audience audience) const {

@@ -16,12 +16,34 @@ std::string_view take_segment(std::string_view& path) noexcept {
 
 }  // namespace
 
+std::unique_ptr<Router::Segment>& Router::Segment::child(std::string_view pattern) {
+  if (!pattern.starts_with('{')) return literals[std::string(pattern)];
+  return values[std::string(pattern.substr(pattern.find('}') + 1))];
+}
+
+const Router::Segment* Router::Segment::follow(std::string_view segment, PathValues& taken) const {
+  if (const auto literal = literals.find(segment); literal != literals.end()) {
+    return literal->second.get();
+  }
+  const Segment* best = nullptr;
+  std::size_t ending = 0;
+  for (const auto& [text, next] : values) {
+    const bool fits = segment.size() > text.size() && segment.ends_with(text);
+    if (!fits || (best != nullptr && text.size() <= ending)) continue;
+    best = next.get();
+    ending = text.size();
+  }
+  if (best == nullptr || taken.count >= taken.values.size()) return nullptr;
+  taken.values[taken.count++] = segment.substr(0, segment.size() - ending);
+  return best;
+}
+
 void Router::add(std::shared_ptr<const Endpoint> endpoint) {
   Segment* at = &root_;
   std::string_view path = endpoint->operation.path;
   while (!path.empty()) {
     const std::string_view segment = take_segment(path);
-    auto& next = segment.starts_with('{') ? at->value : at->literals[std::string(segment)];
+    auto& next = at->child(segment);
     if (!next) next = std::make_unique<Segment>();
     at = next.get();
   }
@@ -36,14 +58,8 @@ Router::Match Router::find(Method method, std::string_view path) const {
   const Segment* at = &root_;
   while (!path.empty()) {
     const std::string_view segment = take_segment(path);
-    if (const auto literal = at->literals.find(segment); literal != at->literals.end()) {
-      at = literal->second.get();
-    } else if (at->value && !segment.empty() && match.values.count < match.values.values.size()) {
-      match.values.values[match.values.count++] = segment;
-      at = at->value.get();
-    } else {
-      return {};
-    }
+    at = at->follow(segment, match.values);
+    if (at == nullptr) return {};
   }
   const auto wanted = method == Method::head ? Method::get : method;
   if (const auto found = at->methods.find(wanted); found != at->methods.end()) {

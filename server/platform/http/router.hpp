@@ -1,4 +1,8 @@
 // Finds the endpoint for a method and a path, and tells an unknown path from a wrong method.
+//
+// A segment of a route's path is a literal ("summary"), a value ("{id}"), or a value with an ending
+// ("{id}.pdf"), for another form of the same thing. A request's segment is what it is first in that
+// order: the literal, the longest ending that leaves a value, the value.
 #pragma once
 
 #include <array>
@@ -23,6 +27,7 @@ struct PathValues {
 };
 
 inline constexpr std::string_view event_stream_type = "text/event-stream";
+inline constexpr std::string_view pdf_type = "application/pdf";
 
 // What the contract says of one side of an operation.
 struct BodyShape {
@@ -72,8 +77,12 @@ class Router {
  private:
   struct Segment {
     std::map<std::string, std::unique_ptr<Segment>, std::less<>> literals;
-    std::unique_ptr<Segment> value;
+    std::map<std::string, std::unique_ptr<Segment>, std::less<>> values;  // by their ending
     std::map<Method, const Endpoint*> methods;
+
+    std::unique_ptr<Segment>& child(std::string_view pattern);
+    // The next segment, with its value noted; null when there is none.
+    [[nodiscard]] const Segment* follow(std::string_view segment, PathValues& values) const;
   };
 
   Segment root_;

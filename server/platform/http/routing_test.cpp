@@ -47,6 +47,28 @@ TEST(Router, TellsUnknownPathsFromWrongMethods) {
   EXPECT_EQ(match.allowed, "GET, HEAD");
 }
 
+TEST(Router, KnowsAnotherFormOfAThingByItsEnding) {
+  Router router = sample();
+  router.add(endpoint(Method::get, "/api/receipts/{id}.pdf", "print"));
+  router.add(endpoint(Method::get, "/api/receipts/{id}.large.pdf", "poster"));
+  router.add(endpoint(Method::get, "/api/receipts/{id}.pdf/{page}", "page"));
+  const auto id_and_value = [&](std::string_view path) {
+    const auto match = router.find(Method::get, path);
+    return match.endpoint == nullptr ? ""
+                                     : std::string(match.endpoint->operation.id) + " " +
+                                           std::string(match.values.values[0]);
+  };
+  EXPECT_EQ(id_and_value("/api/receipts/7.pdf"), "print 7");
+  EXPECT_EQ(id_and_value("/api/receipts/7.large.pdf"), "poster 7");
+  EXPECT_EQ(id_and_value("/api/receipts/summary.pdf"), "print summary");
+  EXPECT_EQ(id_and_value("/api/receipts/7.pdf/2"), "page 7");
+  for (const std::string_view value : {"7", "7.PDF", "7.pdf.", "7pdf", ".pdf", "7.pdf%00"}) {
+    EXPECT_EQ(id_and_value("/api/receipts/" + std::string(value)), "get " + std::string(value));
+  }
+  EXPECT_EQ(id_and_value("/api/receipts/7.pdf/"), "");
+  EXPECT_EQ(router.find(Method::post, "/api/receipts/7.pdf").allowed, "GET, HEAD");
+}
+
 TEST(Router, RefusesTwoEndpointsForOneAddress) {
   Router router = sample();
   EXPECT_THROW(router.add(endpoint(Method::get, "/api/receipts", "again")), std::logic_error);

@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "resources/receipts/csv.hpp"
+#include "resources/receipts/pdf.hpp"
 #include "resources/receipts/receipts.hpp"
 #include "resources/receipts/repository.hpp"
 
@@ -55,6 +56,17 @@ Task<Result<http::Download>> export_csv(postgres::Database& database, auth::Cust
                            [state] { return state->next_piece(); }};
 }
 
+Task<Result<http::PdfFile>> print(const http::Platform& platform, auth::Customer who,
+                                  ReceiptId id) {
+  auto found = co_await find(*platform.portal, who, id);
+  if (!found) co_return refuse(std::move(found.error()));
+  auto owner = co_await find_holder(*platform.portal, who);
+  if (!owner) co_return refuse(std::move(owner.error()));
+  Printed printed{std::move(found->value), std::move(owner->full_name),
+                  std::move(owner->customer_number)};
+  co_return co_await print_with(platform, std::move(printed));
+}
+
 }  // namespace
 
 void customer_routes(http::Routes& routes, const http::Platform& platform) {
@@ -84,6 +96,14 @@ void customer_routes(http::Routes& routes, const http::Platform& platform) {
   routes.add({http::Method::get, "/api/receipts/{id}", "getReceipt", "One of my receipts.", {}},
              [&database](auth::Customer who, ReceiptId id) -> Task<Result<Found>> {
                co_return co_await find(database, who, id);
+             });
+  routes.add({http::Method::get,
+              "/api/receipts/{id}.pdf",
+              "printReceipt",
+              "One of my receipts as a page to keep.",
+              {}},
+             [&platform](auth::Customer who, ReceiptId id) -> Task<Result<http::PdfFile>> {
+               return print(platform, std::move(who), id);
              });
 }
 

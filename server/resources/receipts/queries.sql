@@ -33,6 +33,10 @@ SELECT r.id, r.amount, r.paid_on, r.confirmation, r.notes, r.download_url, r.sta
   FROM receipts r
  WHERE r.user_id = $1 AND r.id = $2 AND r.deleted_at IS NULL;
 
+-- name: find_holder
+-- Whose receipts these are, as a printed one says it.
+SELECT first_name || ' ' || last_name AS full_name, customer_number FROM users WHERE id = $1;
+
 -- name: post
 -- A new receipt with its biller as it is today; nothing when the customer has no such biller.
 INSERT INTO receipts (id, user_id, biller_id, biller_name, biller_category, amount, paid_on,

@@ -60,6 +60,7 @@ constexpr postgres::Query<Row(CustomerId, Timestamp, Uuid, int, Moment, Moment,
                               std::optional<BillerId>, Amount, Amount)>
     list_filtered{sql::receipts::list_filtered};
 constexpr postgres::Query<SingleRow(CustomerId, ReceiptId)> find_one{sql::receipts::find};
+constexpr postgres::Query<Holder(CustomerId)> holder{sql::receipts::find_holder};
 constexpr postgres::Query<TotalRow(CustomerId, Moment, Moment, std::optional<BillerId>, Amount,
                                    Amount)>
     totals{sql::receipts::summarise};
@@ -133,6 +134,19 @@ Task<Result<Found>> find(postgres::Database& database, const auth::Customer& who
   if (!row) co_return refuse(std::move(row.error()));
   if (!*row) co_return refuse(problems::not_found);
   co_return to_found(std::move(**row));
+}
+
+Task<Result<Holder>> find_holder(postgres::Database& database, const auth::Customer& who) {
+  auto row = co_await database.one(who.guard(), holder, who.id);
+  if (!row) co_return refuse(std::move(row.error()));
+  if (!*row) co_return refuse(problems::unauthenticated);
+  co_return std::move(**row);
+}
+
+Task<Holder> find_holder_in(postgres::Transaction& transaction, CustomerId owner) {
+  auto row = co_await transaction.one(holder, owner);
+  if (!row) throw std::logic_error("a receipt without its customer");
+  co_return std::move(*row);
 }
 
 Task<Result<Summary>> summarise(postgres::Database& database, const auth::Customer& who,

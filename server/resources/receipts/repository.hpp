@@ -20,6 +20,13 @@ Task<Result<std::vector<Receipt>>> list(postgres::Database& database, const auth
                                         Filter filter, http::Cursor start, int limit);
 // problems::not_found, also for somebody else's.
 Task<Result<Found>> find(postgres::Database& database, const auth::Customer& who, ReceiptId id);
+// Who the customer is, as a printed receipt says it.
+struct Holder {
+  std::string full_name;
+  std::string customer_number;
+};
+// problems::unauthenticated.
+Task<Result<Holder>> find_holder(postgres::Database& database, const auth::Customer& who);
 Task<Result<Summary>> summarise(postgres::Database& database, const auth::Customer& who,
                                 Filter filter);
 
@@ -28,6 +35,7 @@ Task<std::vector<Receipt>> list_in(postgres::Transaction& transaction, CustomerI
                                    Filter filter, http::Cursor start, int limit);
 Task<std::optional<Found>> find_in(postgres::Transaction& transaction, CustomerId owner,
                                    ReceiptId id);
+Task<Holder> find_holder_in(postgres::Transaction& transaction, CustomerId owner);
 
 // What is written of a new receipt.
 struct Posting {

@@ -4,6 +4,7 @@
 #include "resources/audit_events/audit_events.hpp"
 #include "resources/customers/customers.hpp"
 #include "resources/receipts/confirmation.hpp"
+#include "resources/receipts/pdf.hpp"
 #include "resources/receipts/problems.hpp"
 
 namespace billspay::receipts {
@@ -162,6 +163,21 @@ Task<Result<Found>> view_one(const http::Platform& platform, auth::Staff who, Cu
       who.guard(), [&](Transaction& transaction) -> Task<Result<Found>> {
         return find_viewed(transaction, who, customer, id, context);
       });
+}
+
+Task<Result<http::PdfFile>> print_one(const http::Platform& platform, auth::Staff who,
+                                      CustomerId customer, ReceiptId id,
+                                      http::CallContext context) {
+  auto printed = co_await platform.database(who).transact(
+      who.guard(), [&](Transaction& transaction) -> Task<Result<Printed>> {
+        auto found = co_await find_viewed(transaction, who, customer, id, context);
+        if (!found) co_return refuse(std::move(found.error()));
+        auto holder = co_await find_holder_in(transaction, customer);
+        co_return Printed{std::move(found->value), std::move(holder.full_name),
+                          std::move(holder.customer_number)};
+      });
+  if (!printed) co_return refuse(std::move(printed.error()));
+  co_return co_await print_with(platform, std::move(*printed));
 }
 
 Task<Result<Posted>> post(const http::Platform& platform, auth::Staff who, CustomerId customer,

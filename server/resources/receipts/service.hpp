@@ -12,6 +12,9 @@ namespace billspay::receipts {
 Task<Result<ReceiptPage>> view_list(const http::Platform& platform, auth::Staff who,
                                     CustomerId customer, ListRequest request,
                                     http::CallContext context);
+// As a page to keep. problems::not_found, problems::temporarily_unavailable.
+Task<Result<http::PdfFile>> print_one(const http::Platform& platform, auth::Staff who,
+                                      CustomerId customer, ReceiptId id, http::CallContext context);
 // problems::not_found.
 Task<Result<Found>> view_one(const http::Platform& platform, auth::Staff who, CustomerId customer,
                              ReceiptId id, http::CallContext context);

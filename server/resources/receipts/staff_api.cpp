@@ -31,6 +31,12 @@ void staff_routes(http::Routes& routes, const http::Platform& platform) {
                          http::CallContext context) -> Task<Result<Found>> {
                return view_one(platform, who, customer, id, std::move(context));
              });
+  routes.add(routes.for_staff(Method::get, "/customers/{id}/receipts/{receiptId}.pdf",
+                              "PrintReceipt", "One receipt of a customer as a page to keep.", {}),
+             [&platform](auth::Staff who, CustomerId customer, ReceiptId id,
+                         http::CallContext context) -> Task<Result<http::PdfFile>> {
+               return print_one(platform, who, customer, id, std::move(context));
+             });
   routes.add(
       routes.for_staff(Method::post, "/customers/{id}/receipts/{receiptId}/void", "VoidReceipt",
                        "Voids a receipt; it stays, but counts no more. The customer sees "
