@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { settled } from './support/audits.mjs';
 import { launch } from './support/browser.mjs';
 import { startDemo } from './support/demo.mjs';
+import { focused } from './support/expect.mjs';
 import { ada, admin } from './support/people.mjs';
 import { signInCustomer, signInStaff } from './support/signing_in.mjs';
 
@@ -11,7 +12,7 @@ import { signInCustomer, signInStaff } from './support/signing_in.mjs';
 
 const folder = resolve(import.meta.dirname, '../../docs/screenshots');
 const most = 150_000; // bytes
-const desk = { width: 1280, height: 800 };
+const desk = { width: 1440, height: 900 };
 
 const demo = await startDemo();
 const browser = await launch();
@@ -58,11 +59,11 @@ mkdirSync(folder, { recursive: true });
 try {
   await show('portal', { width: 390, height: 844 }, async (page) => {
     await signInCustomer(page, ada);
-    await page.locator('h1').first().waitFor();
+    await page.getByRole('link', { name: 'All receipts' }).waitFor();
   });
   await show('agent', desk, async (page) => {
     await signInStaff(page, { username: 'dana', password: 'demo-agent-2026' });
-    await page.keyboard.press('/');
+    await focused(page.getByRole('combobox', { name: 'Search customers' }));
     await page.keyboard.type('ada@demo');
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('ArrowDown');
@@ -72,7 +73,7 @@ try {
   });
   await show('admin', desk, async (page) => {
     await signInStaff(page, admin);
-    await page.locator('h1').first().waitFor();
+    await page.getByRole('heading', { name: 'People' }).waitFor();
   });
 } finally {
   await browser.close();
