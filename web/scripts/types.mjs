@@ -1,4 +1,4 @@
-// Checks the types of the kit and of each console by itself: every console registers its own
+// Checks the types of the kit, of the journeys and of each console by itself: every console registers its own
 // router, and one program can hold only one. `npm run types [-- customer …]` checks some of them.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -13,7 +13,7 @@ const projects = apps
   .filter((folder) => existsSync(join(folder, 'src')));
 
 let failed = false;
-for (const project of [root, ...projects]) {
+for (const project of [root, join(root, 'e2e'), ...projects]) {
   const { status } = spawnSync(process.execPath, [tsc, '--noEmit', '-p', project], {
     stdio: 'inherit',
   });
