@@ -58,7 +58,7 @@ async function inside() {
     { route: '$eventId', path: `/audit/${event}`, name: 'event' },
     { route: '/trash' },
     { route: '/security' },
-    { route: '/no-such-page' },
+    { route: '/security/nowhere' },
   ];
 }
 

@@ -36,7 +36,7 @@ journey('pages of the agent console', async (j) => {
     })),
     { route, path: '/customers/0193a000-0000-7000-8000-000000000000', name: 'customer-missing' },
     { route: '/security' },
-    { route: '/no-such-page' },
+    { route: '/security/nowhere' },
   ];
   visitsAll('agent', [...door, ...inside]);
   const page = await j.open('agent');

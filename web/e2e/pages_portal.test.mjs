@@ -14,7 +14,7 @@ const strangers = [
   { route: '/forgot-password' },
   { route: '/reset-password', path: '/reset-password#token=nobodys' },
   { route: '/verify-email' },
-  { route: '/no-such-page' },
+  { route: '/sign-in/nowhere' },
 ];
 
 /** @param {{ receipt?: string, biller?: string }} ids @returns {Visit[]} */
