@@ -50,6 +50,8 @@ export function SearchField(props: SearchFieldProps) {
       error={error}
       onChange={(event) => set(event.currentTarget.value)}
       onKeyDown={(event) => event.key === 'Enter' && tell.flush()}
+      // Whoever leaves the field for a row wants the row to stay open.
+      onBlur={() => tell.flush()}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
         typed && (
