@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useWords } from '../../words';
 import { dialogIsOpen, mayRun, nameOf } from '../keys/keys';
 import { focusRow, move } from './moves';
 import classes from './Pane.module.css';
@@ -48,6 +49,7 @@ export interface PaneProps {
 
 export function Pane(props: PaneProps) {
   const { name, title, count, state, rowIds, addLabel, addKey, onAdd, form, empty, foot } = props;
+  const t = useWords();
   const titleId = useId();
   const section = useRef<HTMLElement>(null);
   const [chosen, setChosen] = useState<string>();
@@ -95,9 +97,10 @@ export function Pane(props: PaneProps) {
             </Kbd>
           }
           aria-keyshortcuts={addKey}
+          aria-label={addLabel}
           onClick={onAdd}
         >
-          {addLabel}
+          {t('panes.add')}
         </Button>
       </header>
       <div className={classes.body}>

@@ -15,7 +15,7 @@ if (!known) throw new Error('a receipt is needed');
 async function enter(amount: string, day: string) {
   renderAtDesk(<ReceiptsPane />);
   const user = userEvent.setup();
-  fireEvent.click(await screen.findByText('Add receipt'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Add receipt' }));
   await user.type(screen.getByPlaceholderText('Type a part of the name'), 'north{Enter}');
   fireEvent.change(screen.getByLabelText('Amount'), { target: { value: amount } });
   fireEvent.change(screen.getByLabelText('Paid on'), { target: { value: day } });
