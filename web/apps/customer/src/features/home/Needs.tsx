@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { IconCircleCheck, IconCreditCard, IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -57,13 +57,15 @@ export function Needs({ profile }: { profile: Profile }) {
     return expiry ? [{ method, expiry }] : [];
   });
   const noMethod = wallet.data?.length === 0;
-  if (approved && wallet.isPending) return null;
+  const waiting = approved && wallet.isPending;
   if (!approved && profile.emailVerified) return null;
   const nothing = profile.emailVerified && !noMethod && ending.length === 0;
   return (
     <Panel title={t('home.needs')}>
       <div className={classes.card}>
-        {nothing ? (
+        {waiting ? (
+          <Skeleton height={24} my={2} />
+        ) : nothing ? (
           <Text c="dimmed" className={classes.nothing}>
             <IconCircleCheck size={20} stroke={1.75} aria-hidden /> {t('home.nothing_needed')}
           </Text>
