@@ -33,11 +33,13 @@ postgres::ConnectionOptions worker_connection(const Config& config,
 }
 
 double sum(const std::vector<std::unique_ptr<Serving>>& all,
-           const postgres::Statistics& (Serving::*pool)() const,
+           Serving::Statistics (Serving::*pool)() const,
            std::atomic<std::uint64_t> postgres::Statistics::* figure) {
   double total = 0;
   for (const auto& serving : all) {
-    total += static_cast<double>((((*serving).*pool)().*figure).load());
+    for (const postgres::Statistics* audience : ((*serving).*pool)()) {
+      total += static_cast<double>((audience->*figure).load());
+    }
   }
   return total;
 }

@@ -18,11 +18,13 @@ constexpr std::chrono::hours pause{1};
 
 constexpr Query<Nothing()> clear_idempotency_keys{sql::app::clear_idempotency_keys};
 constexpr Query<Nothing()> clear_refresh_tokens{sql::app::clear_refresh_tokens};
+constexpr Query<Nothing()> clear_staff_refresh_tokens{sql::app::clear_staff_refresh_tokens};
 constexpr Query<Nothing()> clear_one_time_tokens{sql::app::clear_one_time_tokens};
 
 Task<Result<int>> clear_in(postgres::Transaction& transaction) {
   int cleared = co_await transaction.run(clear_idempotency_keys);
   cleared += co_await transaction.run(clear_refresh_tokens);
+  cleared += co_await transaction.run(clear_staff_refresh_tokens);
   cleared += co_await transaction.run(clear_one_time_tokens);
   co_return cleared;
 }

@@ -6,6 +6,10 @@ DELETE FROM idempotency_keys WHERE created_at < now() - interval '48 hours';
 -- Older than any session lasts, so that none of them can be used or reused.
 DELETE FROM refresh_tokens WHERE created_at < now() - interval '60 days';
 
+-- name: clear_staff_refresh_tokens
+-- The same for those of agents and admins.
+DELETE FROM staff_refresh_tokens WHERE created_at < now() - interval '60 days';
+
 -- name: clear_one_time_tokens
 -- Mailed links that expired long ago.
 DELETE FROM one_time_tokens WHERE expires_at < now() - interval '30 days';

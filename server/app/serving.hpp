@@ -2,6 +2,7 @@
 // process, the number of event streams and the metrics.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 
@@ -47,12 +48,15 @@ class Serving {
   [[nodiscard]] bool database_ready() const {
     return portal_.reads->ready() && agents_.reads->ready() && admins_.reads->ready();
   }
-  // Of the portal's connections.
-  [[nodiscard]] const postgres::Statistics& read_statistics() const {
-    return portal_.reads->statistics();
+  // Of the connections of customers, agents and admins.
+  using Statistics = std::array<const postgres::Statistics*, 3>;
+  [[nodiscard]] Statistics read_statistics() const {
+    return {&portal_.reads->statistics(), &agents_.reads->statistics(),
+            &admins_.reads->statistics()};
   }
-  [[nodiscard]] const postgres::Statistics& write_statistics() const {
-    return portal_.writes->statistics();
+  [[nodiscard]] Statistics write_statistics() const {
+    return {&portal_.writes->statistics(), &agents_.writes->statistics(),
+            &admins_.writes->statistics()};
   }
 
   // On the loop's thread. Wakes the event streams that are concerned: by changes of this customer,

@@ -206,7 +206,7 @@ void EmbeddedCluster::write_settings() const {
       << "port = 5432\n"
       << "unix_socket_directories = '" << socket_.string() << "'\n"
       << "unix_socket_permissions = 0700\n"
-      << "max_connections = 100\n"
+      << "max_connections = 400\n"
       << "shared_buffers = " << (options_.durable ? shared_buffers_mb() : 64) << "MB\n"
       << "work_mem = 8MB\n"
       << "maintenance_work_mem = 128MB\n"

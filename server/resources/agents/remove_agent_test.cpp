@@ -37,7 +37,7 @@ class RemoveAgent : public testing::Test {
   static inline std::unique_ptr<SignedInStaff> root_;
 };
 
-// S19 S56 S64
+// S19 S64
 TEST_F(RemoveAgent, SignsOutAndHidesAndKeepsTheRow) {
   auto dana = server_->agent("dana");
   ASSERT_EQ(dana.client.get(own_sessions).status, 200);
@@ -64,7 +64,7 @@ TEST_F(RemoveAgent, SignsOutAndHidesAndKeepsTheRow) {
                 R"("isActive":true})");
 }
 
-// S56
+// S64
 TEST_F(RemoveAgent, IsUndoneByRestoring) {
   const auto eli = server_->agent("eli");
   const auto fay = server_->agent("fay");

@@ -129,7 +129,7 @@ TEST_F(ImportAccess, RefusesOtherOptions) {
   }
 }
 
-// S56
+// S53
 TEST_F(ImportAccess, RepeatsItsAnswerUnderOneKey) {
   const auto keyed = [&](const std::string& body, const std::string& query = "") {
     admin_->client.with("Idempotency-Key", "import-1");
