@@ -162,7 +162,7 @@ TEST_F(CustomerAccount, LeavesOutWhatIsRemovedAndShowsNoMoreThanFiftyReceipts) {
 
 TEST_F(CustomerAccount, CarriesItsVersion) {
   auto nora = somebody();
-  const auto before = for_agent(nora.id).raw.header("etag");
+  const std::string before(for_agent(nora.id).raw.header("etag"));
   EXPECT_EQ(before, "\"1\"");
   EXPECT_EQ(
       nora.client.with("If-Match", before).patch("/api/auth/profile", R"({"city":"Salem"})").status,
