@@ -1,6 +1,7 @@
 #include "platform/http/listener.hpp"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -9,6 +10,7 @@
 
 #include <boost/asio/post.hpp>
 #include <cerrno>
+#include <cstddef>
 #include <cstring>
 #include <stdexcept>
 #include <utility>
@@ -134,12 +136,36 @@ int open_socket(const ListenerOptions& options) {
   return opened.release();
 }
 
-std::uint16_t bound_port(int descriptor) {
+// One of our own, so that closing it leaves the service manager's as it is.
+int take_over(const ListenerOptions& options) {
+  int listens = 0;
+  socklen_t size = sizeof listens;
+  if (::getsockopt(options.inherited, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 ||
+      listens == 0) {
+    refuse(options, "what was handed over for it is not a listening socket.");
+  }
+  OpenDescriptor opened(::fcntl(options.inherited, F_DUPFD_CLOEXEC, 0));
+  if (opened.get() < 0) refuse_errno(options, errno);
+  if (::fcntl(opened.get(), F_SETFL, O_NONBLOCK) != 0) refuse_errno(options, errno);
+  return opened.release();
+}
+
+// Where a descriptor listens, in the words of the configuration.
+ListenAddress bound_address(int descriptor) {
   RawAddress raw;
-  if (::getsockname(descriptor, raw.get(), &raw.size) != 0) return 0;
-  return ntohs(raw.storage.ss_family == AF_INET6
-                   ? reinterpret_cast<sockaddr_in6*>(&raw.storage)->sin6_port
-                   : reinterpret_cast<sockaddr_in*>(&raw.storage)->sin_port);
+  ListenAddress address;
+  if (::getsockname(descriptor, raw.get(), &raw.size) != 0) return address;
+  if (raw.storage.ss_family == AF_UNIX) {
+    const auto* local = reinterpret_cast<const sockaddr_un*>(&raw.storage);
+    const std::string_view whole(local->sun_path, raw.size - offsetof(sockaddr_un, sun_path));
+    address.path = whole.substr(0, whole.find('\0'));
+  } else if (const auto peer = peer_of(raw)) {
+    address.host = peer->to_string();
+    address.port = ntohs(raw.storage.ss_family == AF_INET6
+                             ? reinterpret_cast<sockaddr_in6*>(&raw.storage)->sin6_port
+                             : reinterpret_cast<sockaddr_in*>(&raw.storage)->sin_port);
+  }
+  return address;
 }
 
 void log_end(const std::exception_ptr& failure) {
@@ -207,9 +233,14 @@ Listener::Listener(EventLoops& loops, std::shared_ptr<const ListenerOptions> opt
       address_(options_->address),
       socket_(loops.loop(0)),
       pause_(loops.loop(0)) {
+  if (inherited()) {
+    socket_.assign(take_over(*options_));
+    address_ = bound_address(socket_.native_handle());
+    return;
+  }
   socket_.assign(open_socket(*options_));
   if (!address_.is_unix()) {
-    address_.port = bound_port(socket_.native_handle());
+    address_.port = bound_address(socket_.native_handle()).port;
     return;
   }
   struct stat status{};
@@ -227,8 +258,8 @@ void Listener::start() {
 }
 
 void Listener::close() {
-  // What the kernel has accepted for us would be reset by closing.
-  while (socket_.is_open() && accept_one() == Accepted::one) {
+  // What the kernel has accepted for us would be reset by closing, unless others have it open too.
+  while (!inherited() && socket_.is_open() && accept_one() == Accepted::one) {
   }
   boost::system::error_code ignored;
   socket_.close(ignored);

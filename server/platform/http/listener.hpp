@@ -78,6 +78,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
  private:
   enum class Accepted { one, none, out_of_resources };
 
+  [[nodiscard]] bool inherited() const noexcept { return options_->inherited >= 0; }
   void accept_waiting();
   Accepted accept_one();
   void hand_over(int descriptor, int family, const Peer& peer);

@@ -34,6 +34,9 @@ struct TlsFiles {
 struct ListenerOptions {
   std::string name;  // for logs
   ListenAddress address;
+  // A descriptor that listens already, handed over by a service manager, which keeps it open: used
+  // instead of `address`. Connections that wait in it when we stop are left to our successor.
+  int inherited = -1;
   std::optional<TlsFiles> tls;
   TrustedProxies proxies;
   // Called once per loop while listening begins; the dispatcher is used on that loop only.

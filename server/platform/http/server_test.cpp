@@ -1,22 +1,19 @@
 #include "platform/http/server.hpp"
 
 #include <gtest/gtest.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/ssl.h>
-#include <openssl/x509.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include "platform/http/test_server.hpp"
 #include "platform/observability/log.hpp"
+#include "tests/support/certificates.hpp"
 
 namespace billspay::http {
 namespace {
@@ -43,20 +40,7 @@ struct Folder {
 
 TlsFiles make_self_signed(const Folder& folder, std::string_view name) {
   TlsFiles files{folder.file(std::string(name) + ".crt"), folder.file(std::string(name) + ".key")};
-  EVP_PKEY* key = EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256");
-  X509* certificate = X509_new();
-  X509_gmtime_adj(X509_getm_notBefore(certificate), 0);
-  X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
-  X509_set_pubkey(certificate, key);
-  X509_sign(certificate, key, EVP_sha256());
-  std::FILE* out = std::fopen(files.certificate.c_str(), "w");
-  PEM_write_X509(out, certificate);
-  std::fclose(out);
-  out = std::fopen(files.key.c_str(), "w");
-  PEM_write_PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr);
-  std::fclose(out);
-  X509_free(certificate);
-  EVP_PKEY_free(key);
+  test_support::write_certificate(files.certificate, files.key);
   return files;
 }
 

@@ -6,6 +6,7 @@
 
 #include "platform/core/ids.hpp"
 #include "platform/http/response_writer.hpp"
+#include "platform/http/trace_context.hpp"
 #include "platform/observability/log.hpp"
 #include "platform/observability/metrics.hpp"
 #include "platform/postgres/errors.hpp"
@@ -369,6 +370,7 @@ void Session::record(int status) const {
                         {"status", status},
                         {"duration_ms", microseconds / 1e3},
                         {"client_ip", request_.client_ip},
+                        {"trace_id", trace_id(request_)},
                         {"problem", request_.problem_slug}});
 }
 
