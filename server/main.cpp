@@ -6,21 +6,13 @@
 #include <sodium.h>
 
 #include "app/commands.hpp"
+#include "app/version.hpp"
 #include "demo/demo.hpp"
 #include "platform/auth/hash_worker.hpp"
 
 namespace {
 
 using namespace billspay;
-
-struct Arguments {
-  demo::Options demo;
-  bool status = false;
-  int customers = 200;
-  std::string private_key_file = "vault-private-key";
-  int sockets = 0;
-  int threads = 0;
-};
 
 // `billspay admin …`
 struct AdminCommand {
@@ -82,59 +74,85 @@ struct AuditCommand {
   }
 };
 
-int run(int argc, char** argv) {
-  Arguments arguments;
-  CLI::App line("billspay: a bill-pay customer-service platform", "billspay");
-  line.require_subcommand(1);
-
-  auto* demo_command = line.add_subcommand("demo", "Serves demo data from a private database");
-  demo_command
-      ->add_option("--port-base", arguments.demo.port_base,
-                   "Public port; admin, agent and operations follow")
-      ->check(CLI::Range(1024, 65532));
-  demo_command->add_option("--data", arguments.demo.directory, "Where the database lives");
-  demo_command->add_option("--customers", arguments.demo.customers, "How many people to make up")
-      ->check(CLI::Range(3, 5'000'000));
-  demo_command->add_flag("--reset", arguments.demo.reset, "Starts again with fresh data");
-  demo_command->add_flag("--json", arguments.demo.json, "Says when it is ready in one JSON line");
-  auto* serve = line.add_subcommand("serve", "Serves, configured by environment variables");
-  auto* migrate = line.add_subcommand("migrate", "Brings the database to this version");
-  migrate->add_flag("--status", arguments.status, "Only shows what was applied");
-  auto* seed = line.add_subcommand("seed", "Fills an empty database with made-up people");
-  seed->add_option("--customers", arguments.customers)->check(CLI::Range(3, 5'000'000));
-  auto* doctor = line.add_subcommand("doctor", "Says what is wrong with this installation");
-  auto* contract = line.add_subcommand("contract", "Prints the OpenAPI contract");
-  auto* schema = line.add_subcommand("schema", "Prints the database schema");
-  auto* keys = line.add_subcommand("keys", "Makes all keys, as lines for the environment");
-  keys->add_option("--private-key-file", arguments.private_key_file,
-                   "New file for the vault's private key");
-  auto* vault = line.add_subcommand("vault", "Checks that every sealed number opens where it is");
-  vault->add_option("--private-key-file", arguments.private_key_file)->required();
-  AdminCommand admin(line);
-  AuditCommand audit(line);
-  auto* worker = line.add_subcommand("hash-worker", "")->group("");
-  worker->add_option("sockets", arguments.sockets)->required();
-  worker->add_option("threads", arguments.threads)->required();
-  try {
-    line.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return line.exit(error) == 0 ? 0 : 2;
+class CommandLine {
+ public:
+  CommandLine() {
+    line_.require_subcommand(1);
+    line_.set_version_flag("--version", "billspay " + std::string(app::version));
+    line_.add_option("--settings", settings_,
+                     "A file of settings; /etc/billspay/billspay.env otherwise, if there is one");
+    add_demo();
+    migrate_->add_flag("--status", status_, "Only shows what was applied");
+    seed_->add_option("--customers", customers_)->check(CLI::Range(3, 5'000'000));
+    keys_->add_option("--private-key-file", private_key_file_,
+                      "New file for the vault's private key");
+    vault_->add_option("--private-key-file", private_key_file_)->required();
+    worker_->add_option("sockets", sockets_)->required();
+    worker_->add_option("threads", threads_)->required();
   }
 
-  const auto environment = app::Environment::of_process();
-  if (demo_command->parsed()) return demo::run(arguments.demo);
-  if (serve->parsed()) return app::serve(environment);
-  if (migrate->parsed()) return app::migrate(environment, arguments.status);
-  if (seed->parsed()) return app::seed(environment, arguments.customers);
-  if (doctor->parsed()) return app::doctor(environment);
-  if (contract->parsed()) return app::print_contract();
-  if (schema->parsed()) return app::print_schema();
-  if (keys->parsed()) return app::print_keys(arguments.private_key_file);
-  if (vault->parsed()) return app::verify_vault(environment, arguments.private_key_file);
-  if (admin.whole->parsed()) return admin.run(environment);
-  if (audit.whole->parsed()) return audit.run(environment);
-  return auth::run_hash_worker(arguments.sockets, arguments.threads);
-}
+  int run(int argc, char** argv) {
+    try {
+      line_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      return line_.exit(error) == 0 ? 0 : 2;
+    }
+    if (worker_->parsed()) return auth::run_hash_worker(sockets_, threads_);
+    if (demo_->parsed()) return demo::run(demo_options_);
+    if (contract_->parsed()) return app::print_contract();
+    if (schema_->parsed()) return app::print_schema();
+    if (keys_->parsed()) return app::print_keys(private_key_file_);
+    const auto environment = app::settings(settings_);
+    if (environment) return run_with(*environment);
+    std::fprintf(stderr, "%s\n", environment.error().c_str());
+    return 2;
+  }
+
+ private:
+  void add_demo() {
+    demo_
+        ->add_option("--port-base", demo_options_.port_base,
+                     "Public port; admin, agent and operations follow")
+        ->check(CLI::Range(1024, 65532));
+    demo_->add_option("--data", demo_options_.directory, "Where the database lives");
+    demo_->add_option("--customers", demo_options_.customers, "How many people to make up")
+        ->check(CLI::Range(3, 5'000'000));
+    demo_->add_flag("--reset", demo_options_.reset, "Starts again with fresh data");
+    demo_->add_flag("--json", demo_options_.json, "Says when it is ready in one JSON line");
+  }
+
+  [[nodiscard]] int run_with(const app::Environment& environment) const {
+    if (serve_->parsed()) return app::serve(environment);
+    if (migrate_->parsed()) return app::migrate(environment, status_);
+    if (seed_->parsed()) return app::seed(environment, customers_);
+    if (doctor_->parsed()) return app::doctor(environment);
+    if (vault_->parsed()) return app::verify_vault(environment, private_key_file_);
+    if (admin_.whole->parsed()) return admin_.run(environment);
+    return audit_.run(environment);
+  }
+
+  CLI::App line_{"billspay: a bill-pay customer-service platform", "billspay"};
+  std::string settings_;
+  demo::Options demo_options_;
+  bool status_ = false;
+  int customers_ = 200;
+  std::string private_key_file_ = "vault-private-key";
+  int sockets_ = 0;
+  int threads_ = 0;
+  CLI::App* demo_ = line_.add_subcommand("demo", "Serves demo data from a private database");
+  CLI::App* serve_ = line_.add_subcommand("serve", "Serves, configured by environment variables");
+  CLI::App* doctor_ = line_.add_subcommand("doctor", "Says what is wrong with this installation");
+  CLI::App* migrate_ = line_.add_subcommand("migrate", "Brings the database to this version");
+  AdminCommand admin_{line_};
+  AuditCommand audit_{line_};
+  CLI::App* keys_ = line_.add_subcommand("keys", "Makes all keys, as lines for the environment");
+  CLI::App* vault_ =
+      line_.add_subcommand("vault", "Checks that every sealed number opens where it is");
+  CLI::App* seed_ = line_.add_subcommand("seed", "Fills an empty database with made-up people");
+  CLI::App* contract_ = line_.add_subcommand("contract", "Prints the OpenAPI contract");
+  CLI::App* schema_ = line_.add_subcommand("schema", "Prints the database schema");
+  CLI::App* worker_ = line_.add_subcommand("hash-worker", "")->group("");
+};
 
 }  // namespace
 
@@ -144,7 +162,7 @@ int main(int argc, char** argv) {
     return 1;
   }
   try {
-    return run(argc, argv);
+    return CommandLine().run(argc, argv);
   } catch (const std::exception& failure) {
     std::fprintf(stderr, "%s\n", failure.what());
     return 1;

@@ -264,7 +264,7 @@ int reset_admin_password(const Environment& environment, const AdminAccount& acc
 
 int create_first_admin(const Environment& environment) {
   const AdminAccount account{environment.text("ADMIN_USERNAME"), "",
-                             environment.text("ADMIN_PASSWORD_FILE")};
+                             environment.file("ADMIN_PASSWORD_FILE")};
   if (account.username.empty() && account.password_file.empty()) return done;
   if (account.username.empty() || account.password_file.empty()) {
     return complain(misconfigured,

@@ -10,6 +10,7 @@
 #include "app/housekeeping.hpp"
 #include "app/operations.hpp"
 #include "app/serving.hpp"
+#include "app/vital_signs.hpp"
 #include "platform/asio/event_loops.hpp"
 #include "platform/http/problem_response.hpp"
 #include "platform/mail/dispatcher.hpp"
@@ -58,6 +59,7 @@ struct Application::State {
   std::unique_ptr<mail::Dispatcher> mail;
   std::unique_ptr<Housekeeping> housekeeping;
   std::unique_ptr<CheckpointClock> checkpoints;  // null unless they are wanted
+  DatabaseSize database_size;
   std::unique_ptr<postgres::ChangeFeed> changes;
   bool stopped = false;
 
@@ -65,7 +67,8 @@ struct Application::State {
       : config(std::move(configuration)),
         loops(config.threads),
         shared(config, consoles),
-        server(loops, request_metrics) {}
+        server(loops, request_metrics),
+        database_size(config.database_url) {}
 
   // Announcements of the database, for the event streams of every loop.
   void hear_of_changes() {
@@ -99,6 +102,7 @@ struct Application::State {
     http::ListenerOptions options;
     options.name = std::move(name);
     options.address = listener.address;
+    options.inherited = listener.inherited;
     options.tls = listener.tls;
     options.proxies = config.trusted_proxies;
     options.dispatcher = std::move(dispatcher);
@@ -154,6 +158,13 @@ struct Application::State {
                       [this] { return static_cast<double>(shared.printer.waiting()); });
     metrics.add_gauge("billspay_documents_shed", "Documents that were refused.",
                       [this] { return static_cast<double>(shared.printer.shed()); });
+    metrics.add_gauge("billspay_hashing_capacity", "Hashing requests that find a place.", [this] {
+      const auto& queue = shared.hash_workers.queue();
+      return static_cast<double>(queue.argon2id.limit + queue.bcrypt.limit);
+    });
+    metrics.add_gauge("billspay_database_size_bytes", "What the database takes on its disk.",
+                      [this] { return database_size.bytes(); });
+    add_vital_signs(metrics, config);
     metrics.add_gauge("billspay_mail_pending", "Messages that wait to be sent.",
                       [this] { return static_cast<double>(mail->counts().pending.load()); });
     metrics.add_gauge("billspay_event_streams", "Open pages that are told of changes.",

@@ -10,6 +10,7 @@
 #include "app/keys.hpp"
 #include "app/published_credential.hpp"
 #include "app/resources.hpp"
+#include "app/service_manager.hpp"
 #include "demo/seed.hpp"
 #include "platform/json/writer.hpp"
 #include "platform/postgres/errors.hpp"
@@ -45,14 +46,20 @@ bool stop_signal_within(std::chrono::seconds limit) {
   return ::sigtimedwait(&signals, nullptr, &time) > 0;
 }
 
+// For one more look at the database, so that a start that waits for it is not given up.
+constexpr std::string_view waiting =
+    "STATUS=waiting for the database\nEXTEND_TIMEOUT_USEC=15000000";
+
 // The database may start later than we do. Nothing when we were asked to stop first.
-std::optional<postgres::BlockingConnection> wait_for_database(const SecretString& url) {
+std::optional<postgres::BlockingConnection> wait_for_database(const Environment& environment,
+                                                              const SecretString& url) {
   for (;;) {
     try {
       return postgres::BlockingConnection(url.reveal(), "billspay serve");
     } catch (const postgres::Outage& outage) {
       log::warn("database-unreachable", {{"why", outage.what()}});
     }
+    tell_service_manager(environment, waiting);
     if (stop_signal_within(std::chrono::seconds(1))) return std::nullopt;
   }
 }
@@ -74,15 +81,35 @@ std::optional<std::string> forbidden_credential(postgres::BlockingConnection& co
   }
 }
 
+// With the sockets that a service manager holds for us.
+std::expected<Config, std::string> serving_config(const Environment& environment) {
+  auto config = read_config(environment);
+  if (!config) return config;
+  const auto sockets = handed_over_sockets(environment);
+  if (!sockets) return std::unexpected(sockets.error());
+  if (auto why = use_sockets(*config, *sockets)) return std::unexpected(std::move(*why));
+  return config;
+}
+
+// Says so once every serving thread has a connection; false when we were asked to stop first.
+bool become_ready(const Environment& environment, const Application& application) {
+  while (!application.wait_until_ready(std::chrono::seconds(1))) {
+    tell_service_manager(environment, waiting);
+    if (stop_signal_within(std::chrono::seconds(0))) return false;
+  }
+  tell_service_manager(environment, "READY=1\nSTATUS=serving");
+  return true;
+}
+
 }  // namespace
 
 int serve(const Environment& environment) {
-  auto config = read_config(environment);
+  auto config = serving_config(environment);
   if (!config) return refuse_configuration(config.error());
   forbid_core_files();
   hold_stop_signals();
   {
-    auto connection = wait_for_database(config->database_url);
+    auto connection = wait_for_database(environment, config->database_url);
     if (!connection) return done;
     if (const auto why = forbidden_credential(*connection)) return refuse_configuration(*why);
   }
@@ -92,8 +119,9 @@ int serve(const Environment& environment) {
                         {"agent", application.address("agent").to_string()},
                         {"ops", application.address("ops").to_string()}});
   log::flush();
-  wait_for_stop_signal();
+  if (become_ready(environment, application)) wait_for_stop_signal();
   log::info("stopping");
+  tell_service_manager(environment, "STOPPING=1\nSTATUS=finishing what is in flight");
   application.stop();
   return done;
 }

@@ -5,6 +5,7 @@
 
 #include "app/purging.hpp"
 #include "platform/core/text.hpp"
+#include "platform/postgres/transport.hpp"
 
 namespace billspay::app {
 namespace {
@@ -41,15 +42,23 @@ int number(const Environment& environment, std::string_view name, int fallback, 
   return value;
 }
 
-std::vector<std::string> host_list(const Environment& environment, std::string_view name) {
-  std::vector<std::string> hosts;
+// Split at commas; blanks and empty ones are dropped.
+std::vector<std::string> list(const Environment& environment, std::string_view name) {
+  std::vector<std::string> parts;
   const std::string text = environment.text(name);
   std::string_view rest = text;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find(','), rest.size());
-    const std::string_view host = trim(rest.substr(0, end));
+    const std::string_view part = trim(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (host.empty()) continue;
+    if (!part.empty()) parts.emplace_back(part);
+  }
+  return parts;
+}
+
+std::vector<std::string> host_list(const Environment& environment, std::string_view name) {
+  std::vector<std::string> hosts;
+  for (const auto& host : list(environment, name)) {
     if (host.find_first_of(":/@*\\ ") != std::string_view::npos) {
       throw Refusal{std::string(name) +
                     " must list host names without scheme, port or wildcard, "
@@ -70,8 +79,8 @@ ListenerConfig listener(const Environment& environment, const std::string& audie
   const std::string name = audience + "_LISTEN";
   ListenerConfig config;
   config.address = right(http::ListenAddress::parse(environment.text(name, fallback)), name + ": ");
-  const std::string certificate = environment.text(audience + "_TLS_CERTIFICATE");
-  const std::string key = environment.text(audience + "_TLS_KEY");
+  const std::string certificate = environment.file(audience + "_TLS_CERTIFICATE");
+  const std::string key = environment.file(audience + "_TLS_KEY");
   if (certificate.empty() != key.empty()) {
     throw Refusal{audience + "_TLS_CERTIFICATE and " + audience +
                   "_TLS_KEY belong together: set both or neither."};
@@ -107,6 +116,20 @@ std::string absolute_path(const Environment& environment, std::string_view name)
   return path;
 }
 
+SecretString database_url(const Environment& environment) {
+  auto url = required_secret(environment, "DATABASE_URL",
+                             "name the database, such as "
+                             "postgresql://billspay_server@localhost/billspay_prod");
+  if (const auto why = postgres::unverified_transport(url)) throw Refusal{"DATABASE_URL: " + *why};
+  return url;
+}
+
+std::vector<std::string> certificates(const Environment& environment) {
+  auto files = list(environment, "WATCHED_CERTIFICATES");
+  for (auto& file : files) file = environment.find_file(file);
+  return files;
+}
+
 auth::AudienceKeys token_keys(const Environment& environment) {
   const auto keys = [&](std::string_view name) {
     const auto text = required_secret(environment, name,
@@ -138,9 +161,7 @@ Config read(const Environment& environment) {
   agent.allowed_hosts = host_list(environment, "AGENT_ALLOWED_HOSTS");
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   return Config{
-      .database_url = required_secret(environment, "DATABASE_URL",
-                                      "name the database, such as "
-                                      "postgresql://billspay_server@localhost/billspay_prod"),
+      .database_url = database_url(environment),
       .public_listener = listener(environment, "PUBLIC", "127.0.0.1:8080"),
       .admin_listener = std::move(admin),
       .agent_listener = std::move(agent),
@@ -154,6 +175,8 @@ Config read(const Environment& environment) {
       .processor = data_key<vault::SealedBox>(environment, "DATA_KEYS_VAULT_PUBLIC"),
       .ledger = data_key<vault::LedgerKeys>(environment, "AUDIT_KEYS"),
       .audit_checkpoints = absolute_path(environment, "AUDIT_CHECKPOINTS"),
+      .backup_status = absolute_path(environment, "BACKUP_STATUS"),
+      .watched_certificates = certificates(environment),
       .mail_url = required_secret(environment, "MAIL_URL",
                                   "say where mail goes, such as smtp://user:password@host:587 or "
                                   "file:DIR"),

@@ -24,6 +24,7 @@ struct ListenerConfig {
   http::ListenAddress address;
   std::optional<http::TlsFiles> tls;
   std::vector<std::string> allowed_hosts;  // empty on the public and the operations listener
+  int inherited = -1;  // a listening socket of the service manager, used instead of the address
 };
 
 struct Config {
@@ -40,6 +41,8 @@ struct Config {
   vault::SealedBox processor;
   vault::LedgerKeys ledger;
   std::string audit_checkpoints;  // a directory; empty: none are written
+  std::string backup_status;      // a directory, see observability/backup_status.hpp; or empty
+  std::vector<std::string> watched_certificates;  // PEM files, beside those of the listeners
   SecretString mail_url;
   std::string mail_from;
   unsigned threads = 1;

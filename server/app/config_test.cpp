@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "app/keys.hpp"
@@ -39,6 +40,7 @@ TEST(Config, IsCompleteWithTheDocumentedVariables) {
 TEST(Config, RefusesWhatIsMissingOrWeakInOneSentence) {
   const std::vector<std::pair<std::string, std::string>> wrong{
       {"DATABASE_URL", ""},
+      {"DATABASE_URL", "postgresql://billspay_server@10.0.0.7/billspay_prod?sslmode=require"},
       {"ADMIN_ALLOWED_HOSTS", ""},
       {"AGENT_ALLOWED_HOSTS", " , "},
       {"ADMIN_ALLOWED_HOSTS", "*.example.com"},
@@ -92,6 +94,53 @@ TEST(Config, ReadsSecretsFromFiles) {
   environment.set("DATABASE_URL", "");
   environment.set("DATABASE_URL_FILE", path + "-missing");
   EXPECT_FALSE(read_config(environment).has_value());
+}
+
+std::string folder_with(const std::string& name, const std::string& file, std::string_view text) {
+  const std::string folder = testing::TempDir() + "billspay-" + name;
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder + "/" + file) << text << "\n";
+  return folder;
+}
+
+// S60
+TEST(Config, FindsFilesWithoutAFolderAmongTheCredentialsOfTheUnit) {
+  Environment environment = complete();
+  environment.set("DATABASE_URL", "");
+  environment.set("DATABASE_URL_FILE", "database-url");
+  environment.set("CREDENTIALS_DIRECTORY",
+                  folder_with("credentials", "database-url", "postgresql:///a_credential"));
+  environment.set("PUBLIC_TLS_CERTIFICATE", "certificate");
+  environment.set("PUBLIC_TLS_KEY", "/etc/elsewhere");
+  const auto config = read_config(environment);
+  ASSERT_TRUE(config.has_value()) << config.error();
+  EXPECT_EQ(config->database_url.reveal(), "postgresql:///a_credential");
+  EXPECT_EQ(config->public_listener.tls->certificate,
+            environment.text("CREDENTIALS_DIRECTORY") + "/certificate");
+  EXPECT_EQ(config->public_listener.tls->key, "/etc/elsewhere");
+}
+
+TEST(Config, TakesWhatIsNotInTheEnvironmentFromASettingsFileAndItsKeysFolder) {
+  const auto folder = folder_with("settings", "billspay.env",
+                                  "# settings\n\nTHREADS=3\n MAIL_FROM = \"pay <p@example.com>\" \n"
+                                  "; more\nDATABASE_URL_FILE='database-url'\nLOG_LEVEL=\n");
+  folder_with("settings/keys", "database-url", "postgresql:///beside");
+  Environment environment({{"THREADS", "5"}});
+  EXPECT_EQ(environment.add_file(folder + "/billspay.env"), std::nullopt);
+  EXPECT_EQ(environment.text("THREADS"), "5");
+  EXPECT_EQ(environment.text("MAIL_FROM"), "pay <p@example.com>");
+  EXPECT_EQ(environment.text("LOG_LEVEL", "info"), "info");
+  EXPECT_EQ(environment.secret("DATABASE_URL")->reveal(), "postgresql:///beside");
+  EXPECT_EQ(owner_url(environment)->reveal(), "postgresql:///beside");
+}
+
+TEST(Config, SaysWhichLineOfASettingsFileIsNone) {
+  const auto folder = folder_with("broken", "billspay.env", "THREADS=3\nexport THREADS\n");
+  Environment environment({});
+  const auto why = environment.add_file(folder + "/billspay.env");
+  ASSERT_TRUE(why.has_value());
+  EXPECT_TRUE(why->contains("billspay.env, line 2")) << *why;
+  EXPECT_TRUE(environment.add_file(folder + "/missing.env")->contains("cannot be read"));
 }
 
 }  // namespace

@@ -1,82 +1,20 @@
 #include "app/published_credential.hpp"
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "app/commands.hpp"
-#include "app/keys.hpp"
 #include "demo/people.hpp"
 #include "platform/auth/passwords.hpp"
 #include "platform/postgres/errors.hpp"
 #include "tests/support/accounts.hpp"
+#include "tests/support/serve_process.hpp"
 
 namespace billspay::app {
 namespace {
 
+using test_support::ServeProcess;
 using test_support::TestServer;
 using Texts = std::vector<std::string>;
-
-// `billspay serve` as a process of its own, with what it writes.
-class ServeProcess {
- public:
-  explicit ServeProcess(const Environment& environment) {
-    Texts names{
-        "DATABASE_URL",        "PUBLIC_LISTEN",       "ADMIN_LISTEN", "AGENT_LISTEN", "OPS_LISTEN",
-        "ADMIN_ALLOWED_HOSTS", "AGENT_ALLOWED_HOSTS", "PUBLIC_URL",   "MAIL_URL",     "THREADS"};
-    for (const auto& [name, unused] : make_keys().settings) names.push_back(name);
-    Texts settings;
-    for (const auto& name : names) settings.push_back(name + "=" + environment.text(name));
-    std::vector<char*> variables;
-    for (auto& setting : settings) variables.push_back(setting.data());
-    variables.push_back(nullptr);
-    std::string program = BILLSPAY_BINARY;
-    std::string command = "serve";
-    char* const arguments[] = {program.data(), command.data(), nullptr};
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
-    const int failure =
-        posix_spawn(&process_, program.c_str(), &actions, nullptr, arguments, variables.data());
-    posix_spawn_file_actions_destroy(&actions);
-    ::close(ends[1]);
-    output_ = ends[0];
-    if (failure != 0) throw std::runtime_error("cannot start " + program);
-  }
-  ServeProcess(const ServeProcess&) = delete;
-  ServeProcess& operator=(const ServeProcess&) = delete;
-  ~ServeProcess() {
-    if (process_ > 0) stop();
-    ::close(output_);
-  }
-
-  // What it wrote until this came, or until it ended.
-  std::string read_until(std::string_view part) {
-    std::string text;
-    char buffer[4096];
-    while (!text.contains(part)) {
-      const auto size = ::read(output_, buffer, sizeof buffer);
-      if (size <= 0) break;
-      text.append(buffer, static_cast<std::size_t>(size));
-    }
-    return text;
-  }
-  void stop() const { ::kill(process_, SIGTERM); }
-  int exit_code() {
-    int status = -1;
-    ::waitpid(std::exchange(process_, -1), &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
-
- private:
-  pid_t process_ = -1;
-  int output_ = -1;
-};
 
 class PublishedCredential : public testing::Test {
  protected:
@@ -99,7 +37,7 @@ class PublishedCredential : public testing::Test {
 // S01
 TEST_F(PublishedCredential, KeepsServeFromStarting) {
   add("admins", std::string(demo::admin_username), auth::Algorithm::argon2id, demo::admin_password);
-  ServeProcess refused(server_.environment());
+  ServeProcess refused(server_.environment(), {.program = BILLSPAY_BINARY});
   const std::string said = refused.read_until("\n");
   EXPECT_TRUE(said.contains("The admin sameer614614 has a password that was published")) << said;
   EXPECT_FALSE(said.contains(demo::admin_password)) << said;
@@ -110,7 +48,7 @@ TEST_F(PublishedCredential, KeepsServeFromStarting) {
   testing::internal::CaptureStdout();
   EXPECT_EQ(disable_admin(environment, std::string(demo::admin_username)), 0);
   testing::internal::GetCapturedStdout();
-  ServeProcess started(server_.environment());
+  ServeProcess started(server_.environment(), {.program = BILLSPAY_BINARY});
   EXPECT_TRUE(started.read_until(R"("event":"serving")").contains("serving"));
   started.stop();
   EXPECT_EQ(started.exit_code(), 0);
@@ -151,7 +89,7 @@ TEST_F(PublishedCredential, CannotBeLookedForBeforeMigrating) {
   server_.database().execute("ALTER TABLE admins RENAME TO not_there_yet");
   EXPECT_THROW(published_credentials(connection), postgres::StatementError);
   EXPECT_EQ(connection.query("SELECT 1")[0][0], "1") << "the connection is fit for more";
-  ServeProcess refused(server_.environment());
+  ServeProcess refused(server_.environment(), {.program = BILLSPAY_BINARY});
   EXPECT_TRUE(refused.read_until("\n").contains("run `billspay migrate`"));
   EXPECT_EQ(refused.exit_code(), 2);
 }

@@ -33,9 +33,9 @@ int verify_vault(const Environment& environment, const std::string& private_key_
     return 2;
   }
   const SecretString key(std::move(text));
-  auto url = environment.secret("MIGRATION_DATABASE_URL");
-  if (!url || url->empty()) {
-    fmt::print(stderr, "Set MIGRATION_DATABASE_URL to the database as its owner.\n");
+  const auto url = owner_url(environment);
+  if (!url) {
+    fmt::print(stderr, "{}\n", url.error());
     return 2;
   }
   postgres::BlockingConnection connection(url->reveal(), "billspay vault");
