@@ -1,11 +1,16 @@
 // The command line.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <iostream>
 
 #include <sodium.h>
 
 #include "app/commands.hpp"
+#include "app/inventory.hpp"
+#include "app/setup.hpp"
 #include "app/version.hpp"
 #include "demo/demo.hpp"
 #include "platform/auth/hash_worker.hpp"
@@ -74,6 +79,81 @@ struct AuditCommand {
   }
 };
 
+// `billspay setup …`
+struct SetupCommand {
+  app::SetupOptions options;
+  bool silent = false;
+  CLI::App* whole;
+
+  explicit SetupCommand(CLI::App& line)
+      : whole(line.add_subcommand("setup", "Makes database, keys, settings and the first admin")) {
+    whole->add_flag("--non-interactive", silent, "Asks nothing");
+    add_settings();
+    add_admin();
+    add_places();
+  }
+
+  [[nodiscard]] int run() {
+    const bool somebody = !silent && ::isatty(STDIN_FILENO) == 1;
+    return app::setup(std::move(options), somebody ? &std::cin : nullptr);
+  }
+
+ private:
+  void add(const char* name, std::string& value, const char* what) {
+    whole->add_option(name, value, what)->capture_default_str();
+  }
+  void add_settings() {
+    add("--public-url", options.public_url, "What customers type: https://pay.example.com");
+    add("--admin-hosts", options.admin_hosts, "Host names of the admin console");
+    add("--agent-hosts", options.agent_hosts, "Host names of the agent console");
+    add("--mail-url-file", options.mail_url_file, "A file with smtp://user:password@host:587");
+    add("--mail-from", options.mail_from, "Sender of our mail");
+    add("--public-listen", options.public_listen, "Where the customers' API listens");
+    add("--admin-listen", options.admin_listen, "Where the admins' API listens");
+    add("--agent-listen", options.agent_listen, "Where the agents' API listens");
+    add("--ops-listen", options.ops_listen, "Where health and metrics are");
+    add("--trusted-proxies", options.trusted_proxies, "Proxies that say who the client is");
+    add("--certificates", options.certificates, "PEM files whose expiry is watched");
+  }
+  void add_admin() {
+    add("--admin-username", options.admin_username, "User name of the first admin");
+    add("--admin-name", options.admin_name, "Full name of the first admin");
+    add("--admin-password-file", options.admin_password_file,
+        "A file with the password; without it a one-time password is printed");
+    whole->add_flag("--no-admin", options.no_admin, "Makes no admin");
+  }
+  void add_places() {
+    add("--directory", options.directory, "For settings and keys");
+    add("--state-directory", options.state_directory, "For checkpoints and mail in files");
+    add("--backup-status", options.backup_status, "Where the backup says how it went");
+    add("--vault-private-key-file", options.private_key_file, "New file for that key");
+    add("--service-user", options.service_user, "Who runs the service");
+    add("--database", options.database, "Name of the database");
+    add("--socket-directory", options.socket_directory, "Of the local PostgreSQL");
+    whole->add_option("--port", options.port, "Of the local PostgreSQL")->capture_default_str();
+    add("--postgres-user", options.postgres_user, "Superuser of the local PostgreSQL");
+    add("--database-url-file", options.database_url_file,
+        "A database elsewhere, as billspay_server: a file with its URL");
+    add("--migration-database-url-file", options.migration_database_url_file,
+        "The same as billspay_owner");
+  }
+};
+
+// `billspay inventory …`
+struct InventoryCommand {
+  app::InventoryOptions options;
+  CLI::App* whole;
+
+  explicit InventoryCommand(CLI::App& line)
+      : whole(line.add_subcommand("inventory", "Counts and checksums of every table")) {
+    whole->add_flag("--json", options.json, "As JSON");
+    whole->add_option("--output", options.output, "A file instead of standard output");
+    whole->add_option("--compare", options.compare, "Says how it differs from that file");
+    whole->add_option("command", options.command,
+                      "After --: runs meanwhile on the same snapshot, $BILLSPAY_SNAPSHOT");
+  }
+};
+
 class CommandLine {
  public:
   CommandLine() {
@@ -102,6 +182,7 @@ class CommandLine {
     if (contract_->parsed()) return app::print_contract();
     if (schema_->parsed()) return app::print_schema();
     if (keys_->parsed()) return app::print_keys(private_key_file_);
+    if (setup_.whole->parsed()) return setup_.run();
     const auto environment = app::settings(settings_);
     if (environment) return run_with(*environment);
     std::fprintf(stderr, "%s\n", environment.error().c_str());
@@ -128,6 +209,7 @@ class CommandLine {
     if (doctor_->parsed()) return app::doctor(environment);
     if (vault_->parsed()) return app::verify_vault(environment, private_key_file_);
     if (admin_.whole->parsed()) return admin_.run(environment);
+    if (inventory_.whole->parsed()) return app::print_inventory(environment, inventory_.options);
     return audit_.run(environment);
   }
 
@@ -141,6 +223,7 @@ class CommandLine {
   int threads_ = 0;
   CLI::App* demo_ = line_.add_subcommand("demo", "Serves demo data from a private database");
   CLI::App* serve_ = line_.add_subcommand("serve", "Serves, configured by environment variables");
+  SetupCommand setup_{line_};
   CLI::App* doctor_ = line_.add_subcommand("doctor", "Says what is wrong with this installation");
   CLI::App* migrate_ = line_.add_subcommand("migrate", "Brings the database to this version");
   AdminCommand admin_{line_};
@@ -148,6 +231,7 @@ class CommandLine {
   CLI::App* keys_ = line_.add_subcommand("keys", "Makes all keys, as lines for the environment");
   CLI::App* vault_ =
       line_.add_subcommand("vault", "Checks that every sealed number opens where it is");
+  InventoryCommand inventory_{line_};
   CLI::App* seed_ = line_.add_subcommand("seed", "Fills an empty database with made-up people");
   CLI::App* contract_ = line_.add_subcommand("contract", "Prints the OpenAPI contract");
   CLI::App* schema_ = line_.add_subcommand("schema", "Prints the database schema");

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <arpa/inet.h>
@@ -10,7 +11,10 @@
 
 #include "app/commands.hpp"
 #include "app/config.hpp"
+#include "app/doctor_machine.hpp"
+#include "app/doctor_postgres.hpp"
 #include "app/published_credential.hpp"
+#include "platform/core/text.hpp"
 #include "platform/postgres/migrate.hpp"
 
 namespace billspay::app {
@@ -18,22 +22,6 @@ namespace {
 
 constexpr int supported_postgres = 150000;
 constexpr double acceptable_skew_seconds = 5;
-
-// Counts what is wrong while it tells about it.
-class Report {
- public:
-  void right(std::string_view what) { fmt::print("ok    {}\n", what); }
-  void wrong(std::string_view what) {
-    ++problems_;
-    fmt::print("WRONG {}\n", what);
-  }
-  // Worth knowing, not wrong.
-  void note(std::string_view what) { fmt::print("note  {}\n", what); }
-  [[nodiscard]] int problems() const { return problems_; }
-
- private:
-  int problems_ = 0;
-};
 
 void check_versions(Report& report, postgres::BlockingConnection& connection) {
   const auto rows = connection.query(
@@ -100,6 +88,7 @@ void check_database(Report& report, const Config& config) {
     report.right("the database answers");
     check_versions(report, connection);
     check_clock(report, connection);
+    check_postgres(report, config, connection);
     check_roles(report, connection);
     const auto applied = connection.query(
         "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public' AND tablename = "
@@ -115,6 +104,11 @@ void check_database(Report& report, const Config& config) {
   }
 }
 
+bool belongs_to_root(const std::string& path) {
+  struct stat status{};
+  return ::stat(path.c_str(), &status) == 0 && status.st_uid == 0;
+}
+
 void check_checkpoints(Report& report, const Config& config) {
   const std::string& directory = config.audit_checkpoints;
   if (directory.empty()) {
@@ -123,30 +117,91 @@ void check_checkpoints(Report& report, const Config& config) {
         "events unseen. Name a directory, and copy it to another machine.");
   } else if (::access(directory.c_str(), F_OK) == 0 && ::access(directory.c_str(), W_OK) != 0) {
     report.wrong("AUDIT_CHECKPOINTS names a directory that cannot be written: " + directory + ".");
+  } else if (belongs_to_root(directory)) {
+    report.wrong("The directory of checkpoints belongs to root: chown " + directory +
+                 " to the user that serves.");
   } else {
     report.right("checkpoints of the audit trail go to " + directory);
   }
 }
 
-void check_port(Report& report, std::string_view name, const http::ListenAddress& address) {
-  if (address.is_unix() || address.host.find(':') != std::string::npos) return;
+// Nothing for Unix sockets and IPv6.
+std::optional<sockaddr_in> ipv4(const http::ListenAddress& address) {
   sockaddr_in socket_address{};
   socket_address.sin_family = AF_INET;
   socket_address.sin_port = htons(address.port);
-  inet_pton(AF_INET, address.host.c_str(), &socket_address.sin_addr);
+  if (::inet_pton(AF_INET, address.host.c_str(), &socket_address.sin_addr) != 1) {
+    return std::nullopt;
+  }
+  return socket_address;
+}
+
+const sockaddr* generic(const sockaddr_in& address) {
+  return static_cast<const sockaddr*>(static_cast<const void*>(&address));
+}
+
+// Nothing when it cannot be told without getting in the way.
+std::optional<bool> can_listen(const http::ListenAddress& address) {
+  const auto socket_address = ipv4(address);
+  if (!socket_address) return std::nullopt;
   const int handle = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const int yes = 1;
   ::setsockopt(handle, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-  const auto* generic = static_cast<const sockaddr*>(static_cast<const void*>(&socket_address));
-  if (::bind(handle, generic, sizeof socket_address) == 0) {
+  const bool free = ::bind(handle, generic(*socket_address), sizeof *socket_address) == 0;
+  ::close(handle);
+  return free;
+}
+
+void check_port(Report& report, std::string_view name, const http::ListenAddress& address) {
+  const auto free = can_listen(address);
+  if (!free) return;
+  if (*free) {
     report.right(fmt::format("{} can listen on {}", name, address.to_string()));
   } else {
     report.wrong(
-        fmt::format("{} cannot listen on {}: it is taken (by a running billspay?) or not "
-                    "an address of this machine.",
+        fmt::format("{} cannot listen on {}: it is taken by another program, or not an address of "
+                    "this machine.",
                     name, address.to_string()));
   }
+}
+
+// What a running billspay says of itself on its operations listener; empty when there is none.
+std::string health(const http::ListenAddress& address) {
+  const auto socket_address = ipv4(address);
+  if (!socket_address) return {};
+  const int handle = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const timeval patience{3, 0};
+  ::setsockopt(handle, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  ::setsockopt(handle, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+  constexpr std::string_view request =
+      "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+  std::string answer;
+  if (::connect(handle, generic(*socket_address), sizeof *socket_address) == 0 &&
+      ::send(handle, request.data(), request.size(), MSG_NOSIGNAL) > 0) {
+    char buffer[1024];
+    for (ssize_t size = 0; (size = ::recv(handle, buffer, sizeof buffer, 0)) > 0;) {
+      answer.append(buffer, static_cast<std::size_t>(size));
+    }
+  }
   ::close(handle);
+  const auto body = answer.find("\r\n\r\n");
+  return body == std::string::npos ? "" : std::string(trim(answer.substr(body + 4)));
+}
+
+void check_listeners(Report& report, const Config& config) {
+  const auto said = health(config.ops_listener.address);
+  if (said == "ready") {
+    report.right("a billspay is running here and is ready");
+    return;
+  }
+  if (said == "no database" || said == "stopping") {
+    report.wrong("A billspay is running here and is not ready: it says '" + said + "'.");
+    return;
+  }
+  check_port(report, "the public listener", config.public_listener.address);
+  check_port(report, "the admin listener", config.admin_listener.address);
+  check_port(report, "the agent listener", config.agent_listener.address);
+  check_port(report, "the operations listener", config.ops_listener.address);
 }
 
 }  // namespace
@@ -160,11 +215,12 @@ int doctor(const Environment& environment) {
   }
   report.right("the configuration is complete and its keys are long enough");
   check_database(report, *config);
+  check_secrets(report, environment);
   check_checkpoints(report, *config);
-  check_port(report, "the public listener", config->public_listener.address);
-  check_port(report, "the admin listener", config->admin_listener.address);
-  check_port(report, "the agent listener", config->agent_listener.address);
-  check_port(report, "the operations listener", config->ops_listener.address);
+  check_backup(report, *config);
+  check_certificates(report, *config);
+  check_disks(report, *config);
+  check_listeners(report, *config);
   if (report.problems() == 0) {
     fmt::print("Nothing is wrong.\n");
     return 0;

@@ -1,0 +1,39 @@
+// The files of an installation: made with the right owner and mode, or kept as they are.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/system_user.hpp"
+#include "platform/core/secret.hpp"
+
+namespace billspay::app {
+
+using SettingLines = std::vector<std::pair<std::string, std::string>>;
+
+// Says what became of a thing.
+void tell_made(const std::string& what);
+void tell_kept(const std::string& what);
+
+// All of these throw std::runtime_error with a sentence.
+
+// With parents. `owner` null: whoever runs this.
+void make_directory(const std::string& path, unsigned mode, const SystemUser* owner = nullptr);
+// A file of mode 0400 that did not exist before; false when it does.
+bool make_secret_file(const std::string& path, const SecretString& content);
+// All of a small file, without its last line end.
+std::string read_small_file(const std::string& path);
+// In one step, so that a reader never sees half of it; with mode and owner of the file that is
+// replaced, or those given for a new one.
+void replace_file(const std::string& path, const std::string& content, unsigned mode,
+                  const SystemUser* group_of = nullptr);
+
+// "JWT_KEYS_AGENT" -> "jwt-keys-agent", as the file and the credential of a secret are called.
+std::string credential_name(std::string_view setting);
+
+// Adds the settings that are not there yet to a file, which is made when it is missing (0640, of
+// the service's group). Says which were added.
+void add_settings(const std::string& path, const SettingLines& settings, const SystemUser& service);
+
+}  // namespace billspay::app
