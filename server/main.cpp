@@ -13,6 +13,7 @@
 #include "app/setup.hpp"
 #include "app/version.hpp"
 #include "demo/demo.hpp"
+#include "legacy/legacy.hpp"
 #include "platform/auth/hash_worker.hpp"
 
 namespace {
@@ -154,6 +155,27 @@ struct InventoryCommand {
   }
 };
 
+// `billspay import legacy …`
+struct ImportCommand {
+  legacy::Options options;
+  CLI::App* whole;
+
+  explicit ImportCommand(CLI::App& line)
+      : whole(line.add_subcommand("import", "Brings data over from elsewhere")) {
+    whole->require_subcommand(1);
+    auto* old = whole->add_subcommand("legacy", "From the earlier system's database");
+    old->add_option("url", options.url, "Its URL; LEGACY_DATABASE_URL otherwise");
+    old->add_option("--database-url-file", options.url_file, "A file with its URL");
+    old->add_option("--key-file", options.key_file, "The key of its account numbers")->required();
+    old->add_option("--admin", options.admin, "Who answers for the approved enrolments");
+    old->add_option("--report", options.report, "A file for what was refused and why");
+    old->add_option("--batch", options.batch, "Rows in one transaction")
+        ->check(CLI::Range(1, 100'000))
+        ->capture_default_str();
+    old->add_flag("--write", options.write, "Without it everything is tried and undone");
+  }
+};
+
 class CommandLine {
  public:
   CommandLine() {
@@ -210,6 +232,7 @@ class CommandLine {
     if (vault_->parsed()) return app::verify_vault(environment, private_key_file_);
     if (admin_.whole->parsed()) return admin_.run(environment);
     if (inventory_.whole->parsed()) return app::print_inventory(environment, inventory_.options);
+    if (import_.whole->parsed()) return legacy::import(environment, import_.options);
     return audit_.run(environment);
   }
 
@@ -232,6 +255,7 @@ class CommandLine {
   CLI::App* vault_ =
       line_.add_subcommand("vault", "Checks that every sealed number opens where it is");
   InventoryCommand inventory_{line_};
+  ImportCommand import_{line_};
   CLI::App* seed_ = line_.add_subcommand("seed", "Fills an empty database with made-up people");
   CLI::App* contract_ = line_.add_subcommand("contract", "Prints the OpenAPI contract");
   CLI::App* schema_ = line_.add_subcommand("schema", "Prints the database schema");

@@ -58,7 +58,7 @@ struct Layer {
   std::string_view folder;
   int height;
 };
-constexpr std::array<Layer, 14> layers{{{"platform/core/", 0},
+constexpr std::array<Layer, 15> layers{{{"platform/core/", 0},
                                         {"platform/json/", 1},
                                         {"platform/observability/", 2},
                                         {"platform/asio/", 3},
@@ -70,6 +70,7 @@ constexpr std::array<Layer, 14> layers{{{"platform/core/", 0},
                                         {"platform/http/", 9},
                                         {"resources/", 10},
                                         {"demo/", 11},
+                                        {"legacy/", 11},
                                         {"app/", 11},
                                         {"main.cpp", 12}}};
 

@@ -1,0 +1,139 @@
+#include <fmt/core.h>
+
+#include "app/setup_files.hpp"
+#include "legacy/importer.hpp"
+#include "legacy/legacy.hpp"
+#include "legacy/tables.hpp"
+#include "platform/postgres/transport.hpp"
+
+namespace billspay::legacy {
+namespace {
+
+using postgres::BlockingConnection;
+
+constexpr int done = 0;
+constexpr int some_refused = 1;
+constexpr int impossible = 2;
+
+template <class T>
+using Or = std::expected<T, std::string>;
+
+Or<SecretString> legacy_url(const app::Environment& environment, const Options& options) {
+  SecretString url(options.url);
+  if (url.empty() && !options.url_file.empty()) {
+    url = SecretString(app::read_small_file(options.url_file));
+  }
+  if (url.empty()) {
+    auto set = environment.secret("LEGACY_DATABASE_URL");
+    if (!set) return set;
+    url = std::move(*set);
+  }
+  if (url.empty()) {
+    return std::unexpected(
+        "Name the earlier database: by --database-url-file, LEGACY_DATABASE_URL or as argument.");
+  }
+  const SecretString plain(source_url(url.reveal()).url);
+  if (const auto why = postgres::unverified_transport(plain)) {
+    return std::unexpected("The earlier database: " + *why);
+  }
+  return url;
+}
+
+template <class Key>
+Or<Key> our_key(const app::Environment& environment, const std::string& name) {
+  const auto text = environment.secret(name);
+  if (!text) return std::unexpected(text.error());
+  if (text->empty()) return std::unexpected("Set " + name + " as for the server.");
+  return Key::parse(name, text->reveal());
+}
+
+Or<Keys> read_keys(const app::Environment& environment, const Options& options) {
+  auto cipher = our_key<vault::DataCipher>(environment, "DATA_KEYS_COLUMNS");
+  if (!cipher) return std::unexpected(cipher.error());
+  auto hashes = our_key<vault::KeyedHash>(environment, "DATA_KEYS_LOOKUP");
+  if (!hashes) return std::unexpected(hashes.error());
+  auto processor = our_key<vault::SealedBox>(environment, "DATA_KEYS_VAULT_PUBLIC");
+  if (!processor) return std::unexpected(processor.error());
+  auto ledger = our_key<vault::LedgerKeys>(environment, "AUDIT_KEYS");
+  if (!ledger) return std::unexpected(ledger.error());
+  if (options.key_file.empty()) {
+    return std::unexpected("Name the key of the account numbers there by --key-file.");
+  }
+  auto numbers = NumberKey::parse(SecretString(app::read_small_file(options.key_file)));
+  if (!numbers) return std::unexpected(numbers.error());
+  return Keys{std::move(*cipher), std::move(*hashes), std::move(*processor), std::move(*ledger),
+              std::move(*numbers)};
+}
+
+Or<std::string> responsible_admin(BlockingConnection& owner, const std::string& username) {
+  const auto rows = owner.query(
+      "SELECT id FROM admins WHERE is_active AND deleted_at IS NULL "
+      "AND ($1 = '' OR lower(username) = lower($1)) ORDER BY created_at, id LIMIT 1",
+      {username});
+  if (!rows.empty()) return rows[0][0].value_or("");
+  return std::unexpected(
+      username.empty() ? "There is no admin yet to answer for the imported customers: "
+                         "`billspay admin create NAME` makes one."
+                       : "There is no active admin " + username + ": see `billspay admin list`.");
+}
+
+std::optional<std::string> missing_columns(Source& source) {
+  if (auto why = source.missing(customer_table, {"id", "email", "passwordHash"})) return why;
+  if (auto why = source.missing(payment_method_table, {"id", "userId", "accountNumber"})) {
+    return why;
+  }
+  if (auto why = source.missing(biller_table, {"id", "userId", "name"})) return why;
+  return source.missing(receipt_table, {"id", "userId", "billerId", "amount", "paidOn"});
+}
+
+void tell(const Report& report, const Options& options) {
+  if (options.report.empty()) {
+    fmt::print("{}", report.lines());
+  } else {
+    app::replace_file(options.report, report.lines(), 0600);
+  }
+  fmt::print("{}", report.counts_text(options.write));
+  if (report.refused() > 0 && !options.report.empty()) {
+    fmt::print("What was refused and why is in {}.\n", options.report);
+  }
+  if (!options.write) fmt::print("Nothing was written: that takes --write.\n");
+}
+
+int run(const app::Environment& environment, const Options& options) {
+  const auto refuse = [](const std::string& sentence) {
+    fmt::print(stderr, "{}\n", sentence);
+    return impossible;
+  };
+  const auto url = legacy_url(environment, options);
+  if (!url) return refuse(url.error());
+  const auto keys = read_keys(environment, options);
+  if (!keys) return refuse(keys.error());
+  const auto ours = app::owner_url(environment);
+  if (!ours) return refuse(ours.error());
+  BlockingConnection owner(ours->reveal(), "billspay import");
+  owner.execute(
+      "SET TimeZone = 'UTC'; SET statement_timeout = 0; "
+      "SET idle_in_transaction_session_timeout = 0");
+  const auto admin = responsible_admin(owner, options.admin);
+  if (!admin) return refuse(admin.error());
+  Source source(*url);
+  if (const auto why = missing_columns(source)) return refuse(*why);
+  Report report;
+  Importer(source, owner, *keys, options, *admin, report).run();
+  tell(report, options);
+  return report.refused() == 0 ? done : some_refused;
+}
+
+}  // namespace
+
+int import(const app::Environment& environment, const Options& options) {
+  try {
+    return run(environment, options);
+  } catch (const std::exception& failure) {
+    fmt::print(stderr, "{}\nWhat was committed is kept: run it again and it goes on.\n",
+               failure.what());
+    return impossible;
+  }
+}
+
+}  // namespace billspay::legacy

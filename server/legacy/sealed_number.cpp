@@ -1,0 +1,84 @@
+#include "legacy/sealed_number.hpp"
+
+#include <openssl/evp.h>
+
+#include <memory>
+
+#include "platform/core/bytes.hpp"
+
+namespace billspay::legacy {
+namespace {
+
+constexpr std::size_t key_bytes = 32;
+constexpr std::size_t nonce_bytes = 12;
+constexpr std::size_t tag_bytes = 16;
+constexpr std::size_t longest_sealed = 512;
+
+struct Free {
+  void operator()(EVP_CIPHER_CTX* context) const noexcept { EVP_CIPHER_CTX_free(context); }
+};
+
+const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+int digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+std::optional<std::string> from_hexadecimal(std::string_view text) {
+  std::string bytes;
+  for (std::size_t at = 0; at + 1 < text.size(); at += 2) {
+    const int high = digit(text[at]);
+    const int low = digit(text[at + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    bytes += static_cast<char>(high * 16 + low);
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::expected<NumberKey, std::string> NumberKey::parse(const SecretString& text) {
+  const std::string& given = text.reveal();
+  if (given.size() == 2 * key_bytes) {
+    if (auto bytes = from_hexadecimal(given)) return NumberKey(SecretString(std::move(*bytes)));
+  }
+  if (const auto bytes = from_base64(given); bytes && bytes->size() == key_bytes) {
+    return NumberKey(SecretString(*bytes));
+  }
+  if (given.size() == key_bytes) return NumberKey(text);
+  return std::unexpected(
+      "The key of the account numbers must have 32 bytes: as 64 hexadecimal digits, as base64, or "
+      "as they are.");
+}
+
+std::optional<SecretString> NumberKey::open(std::string_view base64_text) const {
+  const auto sealed = from_base64(base64_text);
+  if (!sealed || sealed->size() <= nonce_bytes + tag_bytes || sealed->size() > longest_sealed) {
+    return std::nullopt;
+  }
+  const unsigned char* nonce = bytes_of(*sealed);
+  std::string tag = sealed->substr(nonce_bytes, tag_bytes);
+  const unsigned char* text = nonce + nonce_bytes + tag_bytes;
+  const auto size = static_cast<int>(sealed->size() - nonce_bytes - tag_bytes);
+  std::string plain(static_cast<std::size_t>(size), '\0');
+  auto* out = reinterpret_cast<unsigned char*>(plain.data());
+  const std::unique_ptr<EVP_CIPHER_CTX, Free> context(EVP_CIPHER_CTX_new());
+  int written = 0;
+  int rest = 0;
+  const bool right =
+      EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, bytes_of(key_.reveal()),
+                         nonce) == 1 &&
+      EVP_DecryptUpdate(context.get(), out, &written, text, size) == 1 &&
+      EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, tag_bytes, tag.data()) == 1 &&
+      EVP_DecryptFinal_ex(context.get(), out + written, &rest) == 1;
+  SecretString opened(std::move(plain));
+  if (!right) return std::nullopt;
+  return opened;
+}
+
+}  // namespace billspay::legacy
