@@ -16,7 +16,8 @@ postgres::ConnectionOptions connection_options(const Config& config, std::string
 }
 
 http::Site site_of(const Config& config) {
-  return {config.public_url, config.public_url.starts_with("https://"), config.throttle_factor};
+  return {config.public_url, config.public_url.starts_with("https://"), config.throttle_factor,
+          config.backup_status};
 }
 
 // Device cookies are signed with keys derived from the customers' token keys.

@@ -63,6 +63,19 @@ TEST_F(VitalSigns, AreAmongTheMetrics) {
   EXPECT_GT(figure(found, "billspay_database_size_bytes"), 1e6) << found;
 }
 
+TEST_F(VitalSigns, OfBackupAndDrillAreOnTheDashboard) {
+  const SecondServer second(server_, {{"BACKUP_STATUS", directory_}});
+  auto root = second.client("admin", "admin.localhost");
+  root.token = server_.admin("root").client.token;
+  say("backup", "succeeded_at=2026-11-25T02:00:00Z\nok=yes\n");
+  say("drill", "succeeded_at=2026-11-20T02:00:00Z\nok=no\n");
+  const auto answer = root.get("/api/admin/dashboard");
+  ASSERT_EQ(answer.status, 200) << answer.raw.body;
+  EXPECT_EQ(boost::json::serialize(answer.body.at("backup")),
+            R"({"lastBackupAt":"2026-11-25T02:00:00.000Z","backupOk":true,)"
+            R"("lastDrillAt":"2026-11-20T02:00:00.000Z","drillOk":false})");
+}
+
 TEST_F(VitalSigns, OfACertificateIsItsEarliestEnd) {
   const auto chain = directory_ + "/chain.pem";
   test_support::write_certificate(directory_ + "/sooner.pem", directory_ + "/key.pem", 3'600);

@@ -24,6 +24,7 @@ struct Site {
   std::string public_url;  // "https://pay.example.com", without a trailing slash
   bool https = false;      // whether it starts so: Secure cookies and HSTS
   int throttle_factor = 1;
+  std::string backup_status = {};  // where the backup says how it went; empty: nowhere
 };
 
 struct Platform {

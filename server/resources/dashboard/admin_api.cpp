@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "platform/observability/backup_status.hpp"
 #include "resources/dashboard/dashboard.hpp"
 #include "resources/dashboard/dto.hpp"
 #include "resources/dashboard/queries.hpp"
@@ -29,7 +30,16 @@ constexpr postgres::Query<LastImport()> read_last_import{sql::dashboard::last_im
 
 Tally tally(int counted) { return {std::min(counted, counted_up_to), counted > counted_up_to}; }
 
-Task<Result<Dashboard>> show(postgres::Database& database, auth::Staff who) {
+// Two small files; this is asked for when the console's home page opens.
+std::optional<Backup> backup_of(const http::Site& site) {
+  if (site.backup_status.empty()) return std::nullopt;
+  const auto status = observability::read_backup_status(site.backup_status);
+  return Backup{status.backup.succeeded_at, status.backup.ok, status.drill.succeeded_at,
+                status.drill.ok};
+}
+
+Task<Result<Dashboard>> show(const http::Platform& platform, auth::Staff who) {
+  postgres::Database& database = *platform.admins;
   const auto found = co_await database.one(who.guard(), read_figures, counted_up_to);
   if (!found) co_return refuse(found.error());
   const auto last_import = co_await database.one(who.guard(), read_last_import);
@@ -45,20 +55,20 @@ Task<Result<Dashboard>> show(postgres::Database& database, auth::Staff who) {
                       figures.active_agents,
                       figures.signed_in_agents,
                       tally(figures.refused_sign_ins),
-                      *last_import};
+                      *last_import,
+                      backup_of(*platform.site)};
 }
 
 }  // namespace
 
 void admin_routes(http::Routes& routes, const http::Platform& platform) {
-  routes.add({http::Method::get,
-              "/api/admin/dashboard",
-              "adminGetDashboard",
-              "What waits, what was paid, who is there: the figures of the home page.",
-              {}},
-             [&platform](auth::Staff who) -> Task<Result<Dashboard>> {
-               return show(*platform.admins, who);
-             });
+  routes.add(
+      {http::Method::get,
+       "/api/admin/dashboard",
+       "adminGetDashboard",
+       "What waits, what was paid, who is there: the figures of the home page.",
+       {}},
+      [&platform](auth::Staff who) -> Task<Result<Dashboard>> { return show(platform, who); });
 }
 
 }  // namespace billspay::dashboard

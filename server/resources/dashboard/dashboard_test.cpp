@@ -28,12 +28,13 @@ class Dashboard : public testing::Test {
 TEST_F(Dashboard, OfAnEmptyDatabaseIsAllNoughts) {
   const auto answer = root_.client.get(path);
   ASSERT_EQ(answer.status, 200) << answer.raw.body;
-  EXPECT_EQ(boost::json::serialize(answer.body),
-            R"({"kycPending":{"count":0,"more":false},"kycNeedsInfo":{"count":0,"more":false},)"
-            R"("oldestPendingSince":null,"receiptsToday":{"count":0,"total":"0.00"},)"
-            R"("receiptsLast7Days":{"count":0,"total":"0.00"},"newCustomersLast7Days":0,)"
-            R"("approximateCustomers":0,"activeAgents":0,"signedInAgents":0,)"
-            R"("refusedSignInsLast24Hours":{"count":0,"more":false},"lastImport":null})");
+  EXPECT_EQ(
+      boost::json::serialize(answer.body),
+      R"({"kycPending":{"count":0,"more":false},"kycNeedsInfo":{"count":0,"more":false},)"
+      R"("oldestPendingSince":null,"receiptsToday":{"count":0,"total":"0.00"},)"
+      R"("receiptsLast7Days":{"count":0,"total":"0.00"},"newCustomersLast7Days":0,)"
+      R"("approximateCustomers":0,"activeAgents":0,"signedInAgents":0,)"
+      R"("refusedSignInsLast24Hours":{"count":0,"more":false},"lastImport":null,"backup":null})");
 }
 
 TEST_F(Dashboard, CountsReviewsThatWait) {

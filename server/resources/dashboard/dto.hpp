@@ -27,6 +27,14 @@ struct LastImport {
   Timestamp created_at;
 };
 
+// Of the whole database; null when it never happened.
+struct Backup {
+  std::optional<Timestamp> last_backup_at;
+  bool backup_ok;  // the last attempt
+  std::optional<Timestamp> last_drill_at;
+  bool drill_ok;
+};
+
 struct Dashboard {
   Tally kyc_pending;
   Tally kyc_needs_info;
@@ -39,6 +47,7 @@ struct Dashboard {
   int signed_in_agents;
   Tally refused_sign_ins_last24_hours;
   std::optional<LastImport> last_import;
+  std::optional<Backup> backup;  // none: the server does not know of any
 };
 
 }  // namespace billspay::dashboard
@@ -62,6 +71,13 @@ inline constexpr auto table<dashboard::LastImport> = object(
     field("createdAt", &dashboard::LastImport::created_at));
 
 template <>
+inline constexpr auto table<dashboard::Backup> =
+    object("Backup", field("lastBackupAt", &dashboard::Backup::last_backup_at),
+           field("backupOk", &dashboard::Backup::backup_ok),
+           field("lastDrillAt", &dashboard::Backup::last_drill_at),
+           field("drillOk", &dashboard::Backup::drill_ok));
+
+template <>
 inline constexpr auto table<dashboard::Dashboard> =
     object("Dashboard", field("kycPending", &dashboard::Dashboard::kyc_pending),
            field("kycNeedsInfo", &dashboard::Dashboard::kyc_needs_info),
@@ -73,6 +89,7 @@ inline constexpr auto table<dashboard::Dashboard> =
            field("activeAgents", &dashboard::Dashboard::active_agents),
            field("signedInAgents", &dashboard::Dashboard::signed_in_agents),
            field("refusedSignInsLast24Hours", &dashboard::Dashboard::refused_sign_ins_last24_hours),
-           field("lastImport", &dashboard::Dashboard::last_import));
+           field("lastImport", &dashboard::Dashboard::last_import),
+           field("backup", &dashboard::Dashboard::backup));
 
 }  // namespace billspay::json

@@ -1427,6 +1427,14 @@ export interface components {
             /** Format: uuid */
             id: string | null;
         };
+        Backup: {
+            /** Format: date-time */
+            lastBackupAt: string | null;
+            backupOk: boolean;
+            /** Format: date-time */
+            lastDrillAt: string | null;
+            drillOk: boolean;
+        };
         Biller: {
             /** Format: uuid */
             id: string;
@@ -1567,6 +1575,7 @@ export interface components {
             signedInAgents: number;
             refusedSignInsLast24Hours: components["schemas"]["Tally"];
             lastImport: components["schemas"]["LastImport"] | null;
+            backup: components["schemas"]["Backup"] | null;
         };
         EmailVerification: {
             token: string;

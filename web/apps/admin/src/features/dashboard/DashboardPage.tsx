@@ -4,6 +4,7 @@ import { useFormats } from '@billspay/console-kit/i18n';
 import { Loaded, Money, Page, Time } from '@billspay/console-kit/ui';
 import { Skeleton } from '@mantine/core';
 import { useWords } from '../../words';
+import { type BackupNews, newsOf } from './backups';
 import classes from './Dashboard.module.css';
 import { utcDay } from './days';
 import { Figure } from './Figure';
@@ -126,6 +127,27 @@ function People({ data }: { data: Dashboard }) {
   );
 }
 
+function Backups({ news }: { news: BackupNews[] }) {
+  const t = useWords();
+  return (
+    <section aria-label={t('dashboard.backups')} className={classes.group}>
+      <h2 className={classes.heading}>{t('dashboard.backups')}</h2>
+      <div className={classes.figures}>
+        {news.map(({ what, at, state }) => (
+          <Figure
+            key={what}
+            value={at ? <Time at={at} as="ago" /> : t('dashboard.never')}
+            label={t(`dashboard.last_${what}`)}
+            alarming={state !== 'fine'}
+          >
+            {t(`dashboard.${what}_${state}`)}
+          </Figure>
+        ))}
+      </div>
+    </section>
+  );
+}
+
 function Waiter() {
   const t = useWords();
   return (
@@ -155,6 +177,7 @@ export function DashboardPage() {
             <Waiting data={data} />
             <Payments data={data} />
             <People data={data} />
+            {data.backup && <Backups news={newsOf(data.backup)} />}
           </>
         )}
       </Loaded>
