@@ -1,6 +1,7 @@
 // Walks the journeys through a demo of their own: `npm run e2e -- [name …] [--screenshots FOLDER]`.
-// BILLSPAY names the program, CHROMIUM the browser.
-import { readdirSync } from 'node:fs';
+// BILLSPAY names the program, CHROMIUM the browser. `--installed FILE` walks an installation
+// instead: {"addresses": {portal, admin, agent, mail}, "admin": {username, password}}.
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -8,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { startDemo } from './support/demo.mjs';
 
 const { values, positionals } = parseArgs({
-  options: { screenshots: { type: 'string' } },
+  options: { screenshots: { type: 'string' }, installed: { type: 'string' } },
   allowPositionals: true,
 });
 if (values.screenshots) process.env.E2E_SCREENSHOTS = resolve(values.screenshots);
@@ -19,7 +20,14 @@ const files = readdirSync(import.meta.dirname)
   .map((file) => join(import.meta.dirname, file));
 if (files.length === 0) throw new Error(`there is no journey ${positionals.join(', ')}`);
 
-const demo = await startDemo();
+/** @param {string} file */
+function installation(file) {
+  const { addresses, admin } = JSON.parse(readFileSync(file, 'utf8'));
+  process.env.E2E_ADMIN = JSON.stringify(admin);
+  return { addresses, stop: async () => 0 };
+}
+
+const demo = values.installed ? installation(values.installed) : await startDemo();
 process.env.E2E_ADDRESSES = JSON.stringify(demo.addresses);
 const walk = run({ files, concurrency: 2, timeout: 600_000 });
 walk.on('test:fail', () => {

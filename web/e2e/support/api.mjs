@@ -1,5 +1,6 @@
 // Calls of the API from outside of a browser, to prepare people and to look at what came of it.
-import { request } from 'node:http';
+import { request as plain } from 'node:http';
+import { request as overTls } from 'node:https';
 import { addresses } from './demo.mjs';
 
 /**
@@ -21,7 +22,8 @@ const id = () => globalThis.crypto.randomUUID();
  * @returns {Promise<{ value: any, version: string }>}
  */
 export function ask(console, method, path, { token, body, version } = {}) {
-  const { host, port, origin } = new URL(addresses()[console]);
+  const { protocol, host, hostname, port, origin } = new URL(addresses()[console]);
+  const secure = protocol === 'https:';
   const text = body === undefined ? undefined : JSON.stringify(body);
   /** @type {Record<string, string>} */
   const headers = { host, origin };
@@ -30,7 +32,8 @@ export function ask(console, method, path, { token, body, version } = {}) {
   if (text) headers['content-type'] = 'application/json';
   if (method === 'POST') headers['idempotency-key'] = id();
   return new Promise((answer, refuse) => {
-    const sent = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+    const place = { host: secure ? hostname : '127.0.0.1', port, path, method, headers };
+    const sent = (secure ? overTls : plain)(place, (response) => {
       let received = '';
       response.setEncoding('utf8');
       response.on('data', (piece) => {

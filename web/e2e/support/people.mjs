@@ -2,7 +2,9 @@
 import { ask } from './api.mjs';
 import { mailedLink } from './mail.mjs';
 
-export const admin = { username: 'sameer614614', password: 'Cake@1245' };
+const demoAdmin = { username: 'sameer614614', password: 'Cake@1245' };
+/** @type {{ username: string, password: string }} */
+export const admin = process.env.E2E_ADMIN ? JSON.parse(process.env.E2E_ADMIN) : demoAdmin;
 export const ada = { email: 'ada@demo.test', password: 'demo-passphrase-2026' };
 /** A published test number. */
 export const card = '4242 4242 4242 4242';
