@@ -63,6 +63,9 @@ class Faults(installation.Installation):
                           "BillspayChangesUnheard")
         self.shell("systemctl stop callers; systemctl start postgresql@15-main")
         wait_for(self.ready, "billspay to find its database again")
+        grave = self.do("journalctl", "-u", "billspay", "-p", "warning", "-o", "cat").stdout
+        self.assertIn('"event":"database-outage"', grave)
+        self.assertNotIn('"level":"info"', grave)
 
     def test_23_backups_that_fail_or_do_not_come(self):
         self.shell("cd /etc/billspay/backup; mv drill-key away; mv recipients.txt gone; "
@@ -108,7 +111,45 @@ class Faults(installation.Installation):
         finally:
             self.shell("rm /root/full")
 
-    def test_29_an_audit_trail_that_was_altered(self):
+    def test_29_answers_that_come_late(self):
+        grace = self.sign_in("pay.test", "/api/auth/login", email="grace@example.com", password=password)
+        self.do("systemd-run", "--unit", "readers", "--collect", "bash", "-c",
+                f"while :; do curl -s -o /dev/null --max-time 5 --cacert /root/ca.pem -H '{grace}' "
+                "https://pay.test/api/receipts; done")
+        self.do("systemd-run", "--unit", "locker", "--collect", "runuser", "-u", "postgres", "--", "bash",
+                "-c", "while sleep 0.1; do psql -qd billspay_prod -c 'BEGIN; LOCK receipts; SELECT "
+                "pg_sleep(1.5); COMMIT' >/dev/null; done")
+        self.expect_alert("BillspaySlow")
+        self.shell("systemctl stop readers locker")
+
+    def test_30_cores_and_memory_that_run_out(self):
+        self.shell("""for i in $(seq $((2 * $(nproc)))); do
+              systemd-run --quiet --collect --unit burner-$i timeout 60 bash -c 'while :; do :; done'
+            done""")
+        self.expect_alert("BillspayBusy")
+        # As a container with little memory shows it: the rest of this machine is not ours to fill.
+        self.shell("""systemctl stop 'burner-*'
+            sed 's/^MemAvailable:.*/MemAvailable: 100000 kB/' /proc/meminfo >/run/meminfo
+            mount --bind /run/meminfo /proc/meminfo; systemctl restart prometheus-node-exporter""")
+        self.expect_alert("BillspayMemoryLow")
+        self.shell("umount /proc/meminfo; systemctl restart prometheus-node-exporter")
+
+    def test_31_checkpoints_that_cannot_be_written(self):
+        directory = "/etc/systemd/system/billspay.service.d"
+        clock = "/var/lib/billspay/clock"  # three hours pass in the service's eyes when this says so
+        self.shell(f"""mkdir -p {directory}; echo +0 >{clock}; chown billspay {clock}
+            printf '[Service]\nEnvironment=DONT_FAKE_MONOTONIC=1 FAKETIME_NO_CACHE=1 \
+              FAKETIME_TIMESTAMP_FILE={clock} LD_PRELOAD=%s\n' \
+              /usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1 >{directory}/clock.conf
+            systemctl daemon-reload; systemctl restart billspay""")
+        wait_for(self.ready, "billspay to be ready")
+        self.shell(f"mv /var/lib/billspay/checkpoints /root/; echo +3h >{clock}")
+        self.expect_alert("BillspayAuditCheckpointOld")
+        self.shell(f"""mv /root/checkpoints /var/lib/billspay/; rm -r {directory} {clock}
+            systemctl daemon-reload; systemctl restart billspay""")
+        wait_for(self.ready, "billspay to be ready")
+
+    def test_32_an_audit_trail_that_was_altered(self):
         self.do("systemctl", "start", "billspay-audit-verify")
         self.psql("SET session_replication_role = replica; "
                   "UPDATE audit_events SET reason = 'asked to' WHERE action = 'session.signed-in'")

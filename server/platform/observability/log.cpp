@@ -2,12 +2,14 @@
 
 #include <spdlog/sinks/base_sink.h>
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <mutex>
 
 #include "platform/core/clock.hpp"
@@ -26,6 +28,29 @@ std::mutex capture_mutex;
 std::shared_ptr<Capture::Kept> capture;  // guarded by capture_mutex
 std::atomic<bool> capturing{false};
 
+// Whether systemd's journal reads standard output, by the file that JOURNAL_STREAM names
+// (systemd.exec(5)).
+bool journal_reads_output() noexcept {
+  const char* stream = std::getenv("JOURNAL_STREAM");
+  struct stat status{};
+  if (stream == nullptr || ::fstat(STDOUT_FILENO, &status) != 0) return false;
+  return std::to_string(status.st_dev) + ':' + std::to_string(status.st_ino) == stream;
+}
+
+// What tells the journal how grave a line is, which it takes off (sd-daemon(3)).
+std::string_view journal_prefix(spdlog::level::level_enum level) noexcept {
+  switch (level) {
+    case spdlog::level::debug:
+      return "<7>";
+    case spdlog::level::warn:
+      return "<4>";
+    case spdlog::level::err:
+      return "<3>";
+    default:
+      return "<6>";
+  }
+}
+
 // spdlog's own stdout sink flushes every line: a system call per request. This one gathers.
 class StandardOutput final : public spdlog::sinks::base_sink<std::mutex> {
  public:
@@ -36,7 +61,9 @@ class StandardOutput final : public spdlog::sinks::base_sink<std::mutex> {
 
  protected:
   void sink_it_(const spdlog::details::log_msg& message) override {
-    if (pending_.size() + message.payload.size() + 1 > capacity) write_out();
+    const auto prefix = journal_ ? journal_prefix(message.level) : std::string_view();
+    if (pending_.size() + prefix.size() + message.payload.size() + 1 > capacity) write_out();
+    pending_ += prefix;
     pending_.append(message.payload.data(), message.payload.size());
     pending_.push_back('\n');
   }
@@ -55,6 +82,7 @@ class StandardOutput final : public spdlog::sinks::base_sink<std::mutex> {
     pending_.clear();
   }
 
+  const bool journal_ = journal_reads_output();
   std::string pending_;
 };
 

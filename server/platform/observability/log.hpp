@@ -1,6 +1,7 @@
 // Structured logs: one event is one line of JSON on standard output, whatever its values contain
 // (security statement S75), so that a log shipper or `jq` never meets a forged or broken line.
-// Lines are written into one reused buffer per thread; secrets do not compile.
+// Lines are written into one reused buffer per thread; secrets do not compile. systemd's journal
+// also learns their levels.
 #pragma once
 
 #include <array>
