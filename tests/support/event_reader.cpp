@@ -69,17 +69,6 @@ StreamEvent EventReader::next() {
   }
 }
 
-StreamEvent EventReader::next_in_time() {
-  for (int patience = 2; patience > 0; --patience) {
-    try {
-      return next();
-    } catch (const std::exception&) {
-      continue;  // nothing came in ten seconds
-    }
-  }
-  return next();
-}
-
 StreamEvent EventReader::next_of(std::string_view object) {
   auto event = next();
   while (event.text("id") != object && !testing::Test::HasFailure()) event = next();

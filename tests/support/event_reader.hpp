@@ -34,10 +34,9 @@ class EventReader {
   // All that was read, as text.
   std::string received;
 
-  // The next event; fails the test when none comes in ten seconds.
+  // The next event; fails the test when none comes in thirty seconds, twice the time between two
+  // looks of the server's own.
   StreamEvent next();
-  // The same, but waits for longer than the server does between two looks of its own.
-  StreamEvent next_in_time();
   // The next event of this object, past those of others.
   StreamEvent next_of(std::string_view object);
   // Waits for the end of the stream, past what is still in it; false when it does not come.

@@ -24,7 +24,7 @@ struct RawResponse {
   [[nodiscard]] std::size_t count(std::string_view name) const;
 };
 
-// Each call waits at most ten seconds and then throws std::runtime_error.
+// Each call waits at most thirty seconds and then throws std::runtime_error.
 class RawConnection {
  public:
   // Of 127.0.0.1.
