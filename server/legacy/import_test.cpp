@@ -265,6 +265,30 @@ TEST_F(LegacyImport, RefusesRowsThatOurRulesRefuseAndSaysWhy) {
   EXPECT_EQ(found("SELECT count(*) FROM users"), "2");
 }
 
+TEST_F(LegacyImport, GoesOnWhereItWasCutOff) {
+  old_.execute(
+      "INSERT INTO \"Receipt\" SELECT 'x' || i, 'u1', 'b1', i, timestamp '2024-01-01' + "
+      "i * interval '1 hour', 'X-' || i FROM generate_series(1, 250) i");
+  postgres::BlockingConnection owner(server_.database().owner_url());
+  owner.execute(
+      "CREATE FUNCTION cut_off() RETURNS trigger LANGUAGE plpgsql AS "
+      "$$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$; "
+      "CREATE TRIGGER cut_off AFTER INSERT ON receipts FOR EACH ROW "
+      "WHEN (NEW.confirmation = 'X-135') EXECUTE FUNCTION cut_off()");
+  const auto said = run(true);
+  EXPECT_EQ(said.code, 2);
+  EXPECT_TRUE(said.error.contains("run it again and it goes on")) << said.error;
+  EXPECT_EQ(found("SELECT count(*) FROM receipts"), "100");  // a batch
+  EXPECT_EQ(found("SELECT count(*) FROM legacy_import.ids WHERE \"table\" = 'Receipt'"), "100");
+  owner.execute("DROP FUNCTION cut_off() CASCADE");
+  const auto again = run(true);
+  EXPECT_EQ(again.code, 0) << again.out << again.error;
+  EXPECT_EQ(found("SELECT count(*) || ' ' || count(DISTINCT confirmation) FROM receipts"),
+            "252 252");
+  EXPECT_EQ(found("SELECT count(*) FROM users"), "1");
+  EXPECT_EQ(found("SELECT count(*) FROM payment_methods"), "2");
+}
+
 // S74
 TEST_F(LegacyImport, LeavesAnEventForEachCustomerInAnIntactTrail) {
   run(true);

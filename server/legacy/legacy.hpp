@@ -2,7 +2,7 @@
 // assisted whom over from the earlier system's database (Node and Prisma). What it wants is judged
 // by the same rules as what comes in through the API; what does not pass is refused, row by row,
 // with the reason. Account numbers are opened in memory and sealed for the vault; security codes
-// are not even selected. docs/operations.md tells how it is used.
+// are not even selected. docs/import.md tells how it is used.
 #pragma once
 
 #include <string>
