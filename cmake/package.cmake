@@ -1,4 +1,5 @@
-# `./dev package`: the Debian package, by CPack. What is installed where is said here and nowhere else.
+# `./dev package`: the Debian package, by CPack. What is installed where is said here and nowhere
+# else.
 include(GNUInstallDirs)
 set(deploy ${PROJECT_SOURCE_DIR}/deploy)
 set(units lib/systemd/system)  # where Debian 12 and Ubuntu 24.04 both look
@@ -42,7 +43,8 @@ install(FILES ${unit_files} DESTINATION /${units})
 install(FILES ${deploy}/backup/backup.env DESTINATION /etc/billspay)
 file(GLOB snippets CONFIGURE_DEPENDS ${deploy}/nginx/billspay-*.conf)
 install(FILES ${snippets} DESTINATION /etc/nginx/snippets)
-install(FILES ${deploy}/package/lintian-overrides DESTINATION share/lintian/overrides RENAME billspay)
+install(FILES ${deploy}/package/lintian-overrides DESTINATION share/lintian/overrides
+  RENAME billspay)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_INSTALL_PREFIX /usr)
@@ -67,7 +69,8 @@ set(CPACK_DEBIAN_PACKAGE_DEPENDS
   "adduser, age, ca-certificates, fonts-dejavu-core, openssl, postgresql-client"
   "init-system-helpers (>= 1.52)")
 list(JOIN CPACK_DEBIAN_PACKAGE_DEPENDS ", " CPACK_DEBIAN_PACKAGE_DEPENDS)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "nginx, postgresql (>= 15)")
+# Receipts are drawn with whatever fonts there are; Noto has most scripts.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-noto-core, nginx, postgresql (>= 15)")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS
   "certbot, pgbackrest, prometheus, prometheus-node-exporter, prometheus-postgres-exporter, rclone")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

@@ -36,8 +36,7 @@ std::string current_user() {
   return entry.pw_name;
 }
 
-ActingAs::ActingAs(const std::string& user)
-    : before_(::geteuid()), group_before_(::getegid()) {
+ActingAs::ActingAs(const std::string& user) : before_(::geteuid()), group_before_(::getegid()) {
   const auto found = find_user(user);
   if (!found) throw std::runtime_error("This machine has no user '" + user + "'.");
   if (found->id == before_) return;

@@ -2,6 +2,7 @@
 docs/operations.md says, done on a throw-away machine."""
 
 import json
+import pathlib
 import re
 import shutil
 import unittest
@@ -12,6 +13,8 @@ from machine import wait_for
 
 secret_names = ("jwt-keys-customer", "jwt-keys-agent", "jwt-keys-admin", "data-keys-columns",
                 "data-keys-lookup", "data-keys-vault-public", "audit-keys", "mail-url", "database-url")
+root = pathlib.Path(__file__).resolve().parents[2]
+journeys = ("enrol", "call", "live")  # of web/e2e; all of them walk on every change, in front of a demo
 
 
 class FromPackageToRemoval(faults.Faults):
@@ -90,7 +93,12 @@ class FromPackageToRemoval(faults.Faults):
         stranger = self.do("curl", "-sk", "--resolve", "other.test:443:127.0.0.1",
                             "https://other.test/", check=False)
         self.assertEqual(stranger.returncode, 35)  # no handshake
-        self.assertEqual(self.curl("https://admin.pay.test/", "-H", "Host: pay.test")[1] // 100, 4)
+        # A connection to one host that asks for another gets what that one gives, and no more.
+        login = "/api/admin/login"
+        self.assertEqual(self.curl(f"https://admin.pay.test{login}", "-H", "Host: pay.test", "--json",
+                                   "{}")[1], 404)
+        self.assertEqual(self.curl(f"https://pay.test{login}", "-H", "Host: admin.pay.test", "--json",
+                                   "{}", "--interface", "127.0.0.9")[1], 403)
         self.assertEqual(self.curl("http://pay.test/api/auth/login", "--json", "{}")[1], 426)
         self.assertEqual(self.curl("http://pay.test/billers")[1], 308)
         old = self.do("curl", "-s", "--cacert", "/root/ca.pem", "--tlsv1.1", "--tls-max", "1.1",
@@ -210,7 +218,70 @@ class FromPackageToRemoval(faults.Faults):
         self.assertIn("nothing is restored over one",
                       self.do("billspay-restore", "--into", "billspay_prod", check=False).stderr)
 
-    def test_30_a_lost_database_comes_back_whole(self):  # S65
+    # --- keys ---
+
+    def test_16_a_key_is_exchanged_and_nobody_notices(self):
+        admin = self.sign_in("admin.pay.test", "/api/admin/login", username="rosa", password=password)
+        exchange = """key=/etc/billspay/keys/jwt-keys-admin
+            echo "9-new:$(openssl rand -base64 32),$(cat $key)" | install -m 0400 /dev/stdin $key.new
+            mv $key.new $key && billspay doctor >/dev/null && systemctl restart billspay"""
+        self.assertEqual(self.refused_during(lambda: self.shell(exchange)), [])
+        me = "https://admin.pay.test/api/admin/dashboard"
+        self.assertEqual(self.curl(me, "-H", admin)[1], 200)
+        self.shell("key=/etc/billspay/keys/jwt-keys-admin; chmod u+w $key; sed -i 's/,.*//' $key; "
+                   "chmod u-w $key; systemctl restart billspay")
+        wait_for(self.ready, "billspay to be ready")
+        self.assertEqual(self.curl(me, "-H", admin)[1], 401)
+        self.sign_in("admin.pay.test", "/api/admin/login", username="rosa", password=password)
+
+    def test_17_secrets_may_come_from_elsewhere(self):
+        examples = "/usr/share/doc/billspay/examples/secrets"
+        drop_ins = "/etc/systemd/system/billspay.service.d"
+        # What Doppler's own program would print; services do not see /root.
+        stand_in = ('#!/bin/bash\n[[ "$1 $2" == "secrets get" && -n $DOPPLER_TOKEN ]] || exit 1\n'
+                    'name=${3,,}; cat "/srv/doppler/${name//_/-}"\n')
+        ways = {
+            "sealed to the machine": f"bash {examples}/encrypted-credentials 2>/dev/null",
+            "Doppler": f"""cp -r /root/keys /srv/doppler; echo token >/etc/billspay/doppler-token
+                cp {examples}/billspay-secrets.service /etc/systemd/system/
+                cp {examples}/elsewhere.conf {drop_ins}/
+                install {examples}/fetch-from-doppler /usr/local/sbin/
+                systemctl enable billspay-secrets 2>/dev/null; rm -r /etc/billspay/keys""",
+            "the environment": f"""cp {examples}/environment.conf {drop_ins}/
+                umask 0377; cd /etc/billspay/keys
+                {{ grep -v '^[A-Z_]*_FILE=' /etc/billspay/billspay.env
+                  for key in *; do name=${{key^^}}; echo "${{name//-/_}}=$(cat $key)"; done
+                }} >/etc/billspay/environment""",
+        }
+        self.machine.path("/usr/local/bin/doppler").write_text(stand_in)
+        self.shell("chmod +x /usr/local/bin/doppler; cp -rp /etc/billspay/keys /root/keys")
+        for way, lines in ways.items():
+            with self.subTest(way):
+                self.shell(f"mkdir -p {drop_ins}; {lines}; systemctl daemon-reload; systemctl restart billspay")
+                wait_for(self.ready, f"billspay to be ready with secrets of {way}")
+                self.sign_in("admin.pay.test", "/api/admin/login", username="rosa", password=password)
+            self.shell(f"""rm -rf {drop_ins} /etc/billspay/keys; cp -rp /root/keys /etc/billspay/keys
+                systemctl disable billspay-secrets 2>/dev/null || true; systemctl daemon-reload""")
+        self.do("systemctl", "restart", "billspay")
+        wait_for(self.ready, "billspay to be ready")
+
+    # --- in a browser ---
+
+    def test_18_people_walk_the_consoles(self):
+        whole = {"addresses": {"portal": "https://pay.test", "admin": "https://admin.pay.test",
+                               "agent": "https://agent.pay.test", "mail": "/var/lib/billspay/mail"},
+                 "admin": {"username": "rosa", "password": password}}
+        self.machine.path("/root/installed.json").write_text(json.dumps(whole))
+        node = pathlib.Path(shutil.which("node")).parent
+        walked = self.do("node", root / "web/e2e/run.mjs", *journeys, "--installed",
+                         "/root/installed.json", check=False, timeout=400,
+                         PATH=f"{node}:/usr/sbin:/usr/bin:/sbin:/bin",
+                         NODE_EXTRA_CA_CERTS="/root/ca.pem").stdout
+        self.assertRegex(walked, r"(?m)^ℹ fail 0$", walked)
+        passed = int(re.search(r"(?m)^ℹ pass (\d+)$", walked).group(1))
+        self.assertGreaterEqual(passed, len(journeys), walked)
+
+    def test_40_a_lost_database_comes_back_whole(self):  # S65
         count = "SELECT count(*) FROM users"
         before = self.psql(count)
         self.shell("systemctl stop billspay billspay-{public,admin,agent}.socket")
@@ -221,6 +292,54 @@ class FromPackageToRemoval(faults.Faults):
         self.do("systemctl", "start", "billspay")
         wait_for(self.ready, "billspay to serve the restored database")
         self.sign_in("pay.test", "/api/auth/login", email="grace@example.com", password=password)
+
+    def test_41_a_database_elsewhere_is_reached_by_verified_tls_only(self):  # S66
+        self.shell(f"""pg_createcluster 15 away --port 5433 >/dev/null
+            cd /etc/postgresql/15/away
+            install -m 0600 -o postgres /etc/ssl/private/pay.key away.key
+            printf '%s\n' "listen_addresses = '192.0.2.2'" 'ssl = on' "ssl_cert_file = '/etc/ssl/pay.pem'" \
+              "ssl_key_file = '/etc/postgresql/15/away/away.key'" >>conf.d/tls.conf
+            sed -i '1i hostssl billspay_away billspay_owner,billspay_server 192.0.2.0/24 scram-sha-256' \
+              pg_hba.conf
+            systemctl start postgresql@15-away
+            runuser -u postgres -- psql -Xqp 5433 <<SQL
+            CREATE ROLE billspay_owner LOGIN CREATEROLE PASSWORD '{password}';
+            CREATE ROLE billspay_server LOGIN NOINHERIT PASSWORD '{password}';
+            CREATE DATABASE billspay_away OWNER billspay_owner;
+SQL""")
+
+        def setup(tls):
+            for user in ("owner", "server"):
+                self.machine.path(f"/root/{user}-url").write_text(
+                    f"postgresql://billspay_{user}:{password.replace(' ', '%20')}@pay.test:5433/"
+                    f"billspay_away?hostaddr=192.0.2.2&{tls}\n")
+            return self.do("billspay", "setup", "--non-interactive", "--public-url", "https://pay.test",
+                           "--admin-hosts", "admin.pay.test", "--agent-hosts", "agent.pay.test",
+                           "--directory", "/etc/elsewhere", "--state-directory", "/var/lib/elsewhere",
+                           "--vault-private-key-file", "/root/elsewhere-private-key", "--admin-username",
+                           "olga", "--admin-password-file", "/root/password", "--database-url-file",
+                           "/root/server-url", "--migration-database-url-file", "/root/owner-url",
+                           check=False)
+
+        careless = setup("sslmode=require")
+        self.assertEqual(careless.returncode, 2, careless.stdout)
+        self.assertIn("sslmode=verify-full", careless.stderr)
+        self.do("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=another CA",
+                "-keyout", "/dev/null", "-out", "/root/other-ca.pem")
+        forged = setup("sslmode=verify-full&sslrootcert=/root/other-ca.pem")
+        self.assertEqual(forged.returncode, 1, forged.stdout)
+        self.assertIn("certificate verify failed", forged.stderr)
+        self.shell("rm -r /etc/elsewhere")
+        made = setup("sslmode=verify-full&sslrootcert=/root/ca.pem")
+        self.assertIn("made  the rights of billspay_server", made.stdout, made.stderr)
+        self.assertNotIn("WRONG", made.stdout)
+        billspay = ("billspay", "--settings", "/etc/elsewhere/billspay.env")
+        self.assertIn("olga", self.do(*billspay, "admin", "list").stdout)
+        look = ("SELECT version FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) "
+                "WHERE application_name = 'billspay inventory'")
+        seen = self.do(*billspay, "inventory", "--output", "/root/inventory", "--", "runuser", "-u",
+                       "postgres", "--", "psql", "-XqAtp", "5433", "-c", look).stdout
+        self.assertRegex(seen, r"^TLSv1\.[23]$")
 
     # --- removing, last ---
 

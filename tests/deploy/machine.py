@@ -46,10 +46,11 @@ class Machine:
 
     def run(self, *command, check=True, stdin=None, timeout=120, **environment):
         """Runs a command as root in the machine, with its output as text."""
+        variables = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "LANG": "C.UTF-8",
+                     "DEBIAN_FRONTEND": "noninteractive", **environment}
         whole = ["nsenter", "--target", str(self.process), "--mount", "--pid", "--net", "--cgroup",
-                 "--ipc", "--uts", "env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
-                 "HOME=/root", "LANG=C.UTF-8", "DEBIAN_FRONTEND=noninteractive",
-                 *(f"{name}={value}" for name, value in environment.items()), *map(str, command)]
+                 "--ipc", "--uts", "env", "-i",
+                 *(f"{name}={value}" for name, value in variables.items()), *map(str, command)]
         done = subprocess.run(whole, input=stdin, text=True, capture_output=True, timeout=timeout,
                               check=False, stdin=None if stdin is not None else subprocess.DEVNULL)
         if check and done.returncode != 0:

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Runs inside new namespaces (see machine.py): a throw-away copy of this machine's file system, with
 # nothing of billspay and no cluster of PostgreSQL in it, where systemd is process 1. What it writes is
-# in memory and gone when process 1 ends; its network is a loopback of its own.
+# in memory and gone when process 1 ends; its network is its own and leads nowhere.
 set -euo pipefail
 root=$1
 mount --make-rprivate /
@@ -27,6 +27,11 @@ mount -t tmpfs -o mode=1777 tmpfs tmp
 mount -t cgroup2 cgroup2 sys/fs/cgroup
 mkdir run/lock
 ip link set lo up
+# Where to is all the same, but a browser without any network but loopback believes that it is offline.
+ip link add uplink type veth peer name beyond
+ip address add 192.0.2.2/24 dev uplink
+ip link set uplink up
+ip link set beyond up
 
 # As after a fresh installation of the packages: enabled, but nothing of ours.
 rm -rf etc/billspay var/lib/billspay* root/billspay-* etc/postgresql/* var/lib/postgresql/* \
