@@ -63,14 +63,18 @@ std::string days_ago(Timestamp at) {
 
 void check_outcome(Report& report, const BackupOutcome& outcome, const std::string& what,
                    const std::string& unit, std::chrono::hours oldest) {
-  if (!outcome.succeeded_at) {
+  const std::string why = outcome.why.empty() ? "it does not say why" : outcome.why;
+  if (!outcome.succeeded_at && outcome.attempted_at) {
+    report.wrong(
+        fmt::format("No {} ever succeeded; the last failed ({}). Look at `journalctl -u {}`.", what,
+                    why, unit));
+  } else if (!outcome.succeeded_at) {
     report.note("There never was a " + what + ": systemctl start " + unit + " makes one.");
   } else if (!outcome.ok) {
     report.wrong(
         fmt::format("The last {} failed ({}); the one before succeeded {}. Look at "
                     "`journalctl -u {}`.",
-                    what, outcome.why.empty() ? "it does not say why" : outcome.why,
-                    days_ago(*outcome.succeeded_at), unit));
+                    what, why, days_ago(*outcome.succeeded_at), unit));
   } else if (now() - *outcome.succeeded_at > oldest) {
     report.wrong(
         fmt::format("The last {} is from {}: see whether its timer runs, "

@@ -100,6 +100,8 @@ TEST_F(Doctor, FindsABackupThatIsOldOrFailed) {
   environment_.set("BACKUP_STATUS", directory_);
   EXPECT_TRUE(findings().contains("note  There never was a backup"));
   const auto at = [](std::chrono::hours ago) { return format_timestamp(now() - ago); };
+  file("drill", "attempted_at=" + at(std::chrono::hours(1)) + "\nok=no\nwhy=no backup", 0644);
+  EXPECT_TRUE(findings().contains("WRONG No restore drill ever succeeded; the last failed (no b"));
   file("backup", "succeeded_at=" + at(std::chrono::hours(30)) + "\nok=yes", 0644);
   file("drill", "succeeded_at=" + at(std::chrono::hours(30)) + "\nok=no\nwhy=users differs", 0644);
   const auto said = findings();

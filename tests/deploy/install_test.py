@@ -186,8 +186,7 @@ class FromPackageToRemoval(faults.Faults):
         self.do("billspay-backup", "init")
         self.shell("""echo "BACKUP_COPY='cp -rT \\"\\$BACKUP_DIRECTORY\\" /var/lib/billspay-backup/away'" \
             >>/etc/billspay/backup.env""")
-        self.do("systemctl", "start", "billspay-backup")
-        self.do("systemctl", "start", "billspay-restore-drill")
+        self.do("systemctl", "start", "billspay-backup", "billspay-restore-drill")
         self.do("systemctl", "start", "billspay-audit-verify")
         self.assertEqual(self.metric("billspay_backup_ok"), 1)
         self.assertEqual(self.metric("billspay_restore_drill_ok"), 1)
