@@ -46,6 +46,12 @@ install(FILES ${snippets} DESTINATION /etc/nginx/snippets)
 install(FILES ${deploy}/package/lintian-overrides DESTINATION share/lintian/overrides
   RENAME billspay)
 
+# Known when all is built: what it is made of.
+install(CODE "execute_process(COMMAND ${deploy}/package/components.py ${CMAKE_BINARY_DIR}
+    ${CMAKE_BINARY_DIR}/package ${PROJECT_VERSION} COMMAND_ERROR_IS_FATAL ANY)")
+install(FILES ${CMAKE_BINARY_DIR}/package/billspay.cdx.json
+  ${CMAKE_BINARY_DIR}/package/third-party.txt DESTINATION share/doc/billspay)
+
 set(CPACK_GENERATOR DEB)
 set(CPACK_INSTALL_PREFIX /usr)
 set(CPACK_SET_DESTDIR ON)

@@ -4,7 +4,9 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
+import tempfile
 import unittest
 
 root = pathlib.Path(__file__).resolve().parents[2]
@@ -30,6 +32,29 @@ class Metrics(unittest.TestCase):
         for name in sorted(set(re.findall(r"\bbillspay_[a-z_]+", asked))):
             name = re.sub(r"(_seconds)_(bucket|count|sum)$", r"\1", name)
             self.assertIn(name, known)
+
+
+class Components(unittest.TestCase):
+    # S71
+    def test_the_bill_of_materials_is_whole(self):
+        place = pathlib.Path(tempfile.mkdtemp(prefix="billspay-components-"))
+        self.addCleanup(shutil.rmtree, place)
+        made = run(deploy / "package/components.py", pathlib.Path(billspay).parent, place, "1.2.3")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        bill = json.loads((place / "billspay.cdx.json").read_text(encoding="utf-8"))
+        self.assertEqual((bill["bomFormat"], bill["metadata"]["component"]["version"]), ("CycloneDX", "1.2.3"))
+        named = {component["name"]: component for component in bill["components"]}
+        needed = run("readelf", "--dynamic", billspay).stdout.count("(NEEDED)")
+        linked = [name for name, one in named.items() if one["properties"][0]["value"] == "linked"]
+        self.assertGreater(len(linked), needed / 2)
+        self.assertLessEqual({"libpq5", "libssl3", "libsodium23", "libboost1.81-dev", "libcli11-dev", "react"},
+                             set(named))
+        self.assertNotIn("vitest", named)
+        self.assertEqual(named["libpq5"]["version"],
+                         run("dpkg-query", "-Wf", "${Version}", "libpq5").stdout)
+        notices = (place / "third-party.txt").read_text(encoding="utf-8")
+        for name in ("libcli11-dev", f"react {named['react']['version']} (MIT)", "Permission is hereby"):
+            self.assertIn(name, notices)
 
 
 class Texts(unittest.TestCase):
