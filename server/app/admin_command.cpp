@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "app/commands.hpp"
+#include "app/key_setting.hpp"
 #include "platform/auth/passwords.hpp"
 #include "platform/core/text.hpp"
 #include "platform/json/writer.hpp"
@@ -41,12 +42,8 @@ struct Desk {
 std::expected<Desk, std::string> open_desk(const Environment& environment) {
   const auto url = owner_url(environment);
   if (!url) return std::unexpected(url.error());
-  const auto keys = environment.secret("AUDIT_KEYS");
-  if (!keys) return std::unexpected(keys.error());
-  if (keys->empty()) {
-    return std::unexpected("Set AUDIT_KEYS as for the server: what is done here is audited.");
-  }
-  auto ledger = vault::LedgerKeys::parse("AUDIT_KEYS", keys->reveal());
+  // What is done here is audited.
+  auto ledger = key_setting<vault::LedgerKeys>(environment, "AUDIT_KEYS");
   if (!ledger) return std::unexpected(ledger.error());
   return Desk{BlockingConnection(url->reveal(), "billspay admin"), std::move(*ledger)};
 }

@@ -12,6 +12,7 @@
 
 #include "app/checkpoints.hpp"
 #include "app/queries.hpp"
+#include "platform/core/hex.hpp"
 #include "resources/audit_events/audit_events.hpp"
 
 namespace billspay::app {
@@ -105,14 +106,7 @@ std::optional<audit_events::Link> link_of(const Row& row) {
 }
 
 Bytes bytes_of(const Value& hexadecimal) {
-  const std::string& text = hexadecimal ? *hexadecimal : std::string();
-  Bytes bytes;
-  for (std::size_t at = 0; at + 1 < text.size(); at += 2) {
-    std::uint8_t byte = 0;
-    std::from_chars(text.data() + at, text.data() + at + 2, byte, 16);
-    bytes.push_back(byte);
-  }
-  return bytes;
+  return as_bytes(from_hex(hexadecimal.value_or("")).value_or(""));
 }
 
 // What the checkpoints say of one lane, by position.

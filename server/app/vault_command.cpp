@@ -5,25 +5,10 @@
 #include "app/commands.hpp"
 #include "platform/core/ids.hpp"
 #include "platform/postgres/blocking.hpp"
+#include "platform/postgres/bytea.hpp"
 #include "platform/vault/sealed_box.hpp"
 
 namespace billspay::app {
-namespace {
-
-// bytea in its hexadecimal text form.
-Bytes from_hex(std::string_view text) {
-  Bytes bytes;
-  const auto value = [](char c) {
-    return static_cast<std::uint8_t>(c <= '9' ? c - '0' : c - 'a' + 10);
-  };
-  for (std::size_t at = 2; at + 1 < text.size(); at += 2) {
-    bytes.push_back(static_cast<std::uint8_t>(value(text[at]) * 16 + value(text[at + 1])));
-  }
-  return bytes;
-}
-
-}  // namespace
-
 int verify_vault(const Environment& environment, const std::string& private_key_file) {
   std::ifstream stream(private_key_file);
   std::string text;
@@ -44,7 +29,7 @@ int verify_vault(const Environment& environment, const std::string& private_key_
   for (const auto& row : rows) {
     const auto customer = CustomerId::parse(row[1].value_or(""));
     const auto opened = vault::open_sealed_box(
-        key, row[0].value_or(""), customer.value_or(CustomerId()), from_hex(row[2].value_or("")));
+        key, row[0].value_or(""), customer.value_or(CustomerId()), postgres::from_bytea(row[2]));
     if (opened) continue;
     ++wrong;
     fmt::print(stderr, "{}: {}\n", row[0].value_or(""), opened.error());

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "app/key_setting.hpp"
 #include "app/setup_files.hpp"
 #include "legacy/importer.hpp"
 #include "legacy/legacy.hpp"
@@ -39,22 +40,14 @@ Or<SecretString> legacy_url(const app::Environment& environment, const Options& 
   return url;
 }
 
-template <class Key>
-Or<Key> our_key(const app::Environment& environment, const std::string& name) {
-  const auto text = environment.secret(name);
-  if (!text) return std::unexpected(text.error());
-  if (text->empty()) return std::unexpected("Set " + name + " as for the server.");
-  return Key::parse(name, text->reveal());
-}
-
 Or<Keys> read_keys(const app::Environment& environment, const Options& options) {
-  auto cipher = our_key<vault::DataCipher>(environment, "DATA_KEYS_COLUMNS");
+  auto cipher = app::key_setting<vault::DataCipher>(environment, "DATA_KEYS_COLUMNS");
   if (!cipher) return std::unexpected(cipher.error());
-  auto hashes = our_key<vault::KeyedHash>(environment, "DATA_KEYS_LOOKUP");
+  auto hashes = app::key_setting<vault::KeyedHash>(environment, "DATA_KEYS_LOOKUP");
   if (!hashes) return std::unexpected(hashes.error());
-  auto processor = our_key<vault::SealedBox>(environment, "DATA_KEYS_VAULT_PUBLIC");
+  auto processor = app::key_setting<vault::SealedBox>(environment, "DATA_KEYS_VAULT_PUBLIC");
   if (!processor) return std::unexpected(processor.error());
-  auto ledger = our_key<vault::LedgerKeys>(environment, "AUDIT_KEYS");
+  auto ledger = app::key_setting<vault::LedgerKeys>(environment, "AUDIT_KEYS");
   if (!ledger) return std::unexpected(ledger.error());
   if (options.key_file.empty()) {
     return std::unexpected("Name the key of the account numbers there by --key-file.");

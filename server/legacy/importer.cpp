@@ -5,6 +5,7 @@
 
 #include "legacy/tables.hpp"
 #include "platform/core/task.hpp"
+#include "platform/postgres/bytea.hpp"
 #include "resources/audit_events/blocking_record.hpp"
 #include "resources/payment_methods/brand.hpp"
 #include "resources/payment_methods/payment_methods.hpp"
@@ -14,9 +15,8 @@ namespace billspay::legacy {
 namespace {
 
 using postgres::BlockingConnection;
+using postgres::to_bytea;
 using Value = BlockingConnection::Value;
-
-std::string bytes(const Bytes& value) { return "\\x" + hex(as_text(value)); }
 
 Value number(std::optional<int> value) {
   return value ? Value(std::to_string(*value)) : std::nullopt;
@@ -137,11 +137,11 @@ std::optional<std::string> Importer::take_customer(const Row& row) {
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'APPROVED', "
       "now(), $16, $16)",
       {id.to_string(), person.email, person.password.reveal(), person.first_name, person.last_name,
-       bytes(keys_.cipher.seal("users.date_of_birth", id.value, customer->date_of_birth)),
-       bytes(keys_.cipher.seal("users.ssn_last4", id.value, person.ssn_last4.reveal())),
-       bytes(customers::identity_hash(keys_.hashes, person.ssn_last4.reveal(),
-                                      customer->date_of_birth, person.first_name,
-                                      person.last_name)),
+       to_bytea(keys_.cipher.seal("users.date_of_birth", id.value, customer->date_of_birth)),
+       to_bytea(keys_.cipher.seal("users.ssn_last4", id.value, person.ssn_last4.reveal())),
+       to_bytea(customers::identity_hash(keys_.hashes, person.ssn_last4.reveal(),
+                                         customer->date_of_birth, person.first_name,
+                                         person.last_name)),
        person.phone, person.address_line1, person.address_line2, person.city, person.state,
        person.postal_code, customer->customer_number, created_at});
   if (!added) return refuse(row, "another customer has this e-mail address");
@@ -206,7 +206,7 @@ std::optional<std::string> Importer::take_payment_method(const Row& row) {
        std::string(name_of(method->type)),
        method->provider.value_or(brand.value_or("Bank")),
        stored.token,
-       bytes(payment_methods::account_hash(keys_.hashes, routing, account)),
+       to_bytea(payment_methods::account_hash(keys_.hashes, routing, account)),
        account.substr(account.size() - 4),
        method->cardholder_name,
        method->nickname,
@@ -225,7 +225,7 @@ std::optional<std::string> Importer::take_payment_method(const Row& row) {
   if (!added) return refuse(row, "the same account is in this wallet already");
   owner_.query(
       "INSERT INTO vault_accounts (token, user_id, key_id, sealed) VALUES ($1, $2, $3, $4)",
-      {stored.token, *customer, stored.key_id, bytes(stored.sealed)});
+      {stored.token, *customer, stored.key_id, to_bytea(stored.sealed)});
   audit("payment-method.imported", "payment-method", id, *customer);
   return id;
 }

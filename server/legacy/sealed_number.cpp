@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "platform/core/bytes.hpp"
+#include "platform/core/hex.hpp"
 
 namespace billspay::legacy {
 namespace {
@@ -22,30 +23,12 @@ const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
-int digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-std::optional<std::string> from_hexadecimal(std::string_view text) {
-  std::string bytes;
-  for (std::size_t at = 0; at + 1 < text.size(); at += 2) {
-    const int high = digit(text[at]);
-    const int low = digit(text[at + 1]);
-    if (high < 0 || low < 0) return std::nullopt;
-    bytes += static_cast<char>(high * 16 + low);
-  }
-  return bytes;
-}
-
 }  // namespace
 
 std::expected<NumberKey, std::string> NumberKey::parse(const SecretString& text) {
   const std::string& given = text.reveal();
   if (given.size() == 2 * key_bytes) {
-    if (auto bytes = from_hexadecimal(given)) return NumberKey(SecretString(std::move(*bytes)));
+    if (auto bytes = from_hex(given)) return NumberKey(SecretString(std::move(*bytes)));
   }
   if (const auto bytes = from_base64(given); bytes && bytes->size() == key_bytes) {
     return NumberKey(SecretString(*bytes));
