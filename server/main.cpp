@@ -230,6 +230,7 @@ class CommandLine {
     if (seed_->parsed()) return app::seed(environment, customers_);
     if (doctor_->parsed()) return app::doctor(environment);
     if (vault_->parsed()) return app::verify_vault(environment, private_key_file_);
+    if (reseal_->parsed()) return app::reseal(environment);
     if (admin_.whole->parsed()) return admin_.run(environment);
     if (inventory_.whole->parsed()) return app::print_inventory(environment, inventory_.options);
     if (import_.whole->parsed()) return legacy::import(environment, import_.options);
@@ -254,6 +255,8 @@ class CommandLine {
   CLI::App* keys_ = line_.add_subcommand("keys", "Makes all keys, as lines for the environment");
   CLI::App* vault_ =
       line_.add_subcommand("vault", "Checks that every sealed number opens where it is");
+  CLI::App* reseal_ =
+      line_.add_subcommand("reseal", "Seals columns again that an older key has sealed");
   InventoryCommand inventory_{line_};
   ImportCommand import_{line_};
   CLI::App* seed_ = line_.add_subcommand("seed", "Fills an empty database with made-up people");

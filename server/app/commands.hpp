@@ -22,6 +22,9 @@ int print_keys(const std::string& private_key_file);
 // Opens every sealed number with the offline key and counts those that do not belong where they
 // are. Prints no number.
 int verify_vault(const Environment& environment, const std::string& private_key_file);
+// Seals again, with the first of DATA_KEYS_COLUMNS, what older ones sealed; the server may go on. 0
+// no older key is needed any more, 1 something does not open.
+int reseal(const Environment& environment);
 // Whether the audit trail is as it was written: 0 it is, 1 altered (the first event that is wrong
 // stands on standard error), 2 it cannot be told. `checkpoints` is their directory; empty takes
 // AUDIT_CHECKPOINTS.
