@@ -166,20 +166,28 @@ function Waiter() {
   );
 }
 
+// What is wrong with backups comes first; that they are fine, last.
+function Figures({ data }: { data: Dashboard }) {
+  const news = data.backup ? newsOf(data.backup) : [];
+  const wrong = news.some(({ state }) => state !== 'fine');
+  return (
+    <>
+      {wrong && <Backups news={news} />}
+      <Waiting data={data} />
+      <Payments data={data} />
+      <People data={data} />
+      {!wrong && news.length > 0 && <Backups news={news} />}
+    </>
+  );
+}
+
 export function DashboardPage() {
   const t = useWords();
   const dashboard = useDashboard();
   return (
     <Page title={t('dashboard.title')} lead={t('dashboard.lead')} width={76}>
       <Loaded query={dashboard} skeleton={<Waiter />}>
-        {(data) => (
-          <>
-            <Waiting data={data} />
-            <Payments data={data} />
-            <People data={data} />
-            {data.backup && <Backups news={newsOf(data.backup)} />}
-          </>
-        )}
+        {(data) => <Figures data={data} />}
       </Loaded>
     </Page>
   );
