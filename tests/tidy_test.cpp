@@ -120,6 +120,30 @@ Complaints unnamed_constraints(const SourceFile& file) {
   return complaints;
 }
 
+// Until an upgrade has restarted the server, and after a way back, the former version works on the
+// newer schema (docs/operations.md): what it uses is taken away a release later, and says since
+// when nothing needs it.
+Complaints takes_away(const SourceFile& file) {
+  static const std::regex removal(
+      "\\b(drop\\s+(table|column|function|view|type)|rename\\s|alter\\s+column\\s+\\w+\\s+(set\\s+"
+      "not\\s+null|(set\\s+data\\s+)?type))",
+      std::regex::ECMAScript | std::regex::icase);
+  static const std::regex excuse("^\\s*-- Unused since \\d+\\.\\d+\\.\\d+\\b.*");
+  Complaints complaints;
+  std::size_t number = 0;
+  bool excused = false;
+  for (const auto line : lines_of(file.text)) {
+    ++number;
+    if (!excused && std::regex_search(line.begin(), line.end(), removal)) {
+      complaints.push_back(at(file, number) +
+                           "the former version may need this; remove it a release later, under "
+                           "\"-- Unused since VERSION\"");
+    }
+    excused = std::regex_match(line.begin(), line.end(), excuse);
+  }
+  return complaints;
+}
+
 template <class Rule>
 Complaints over(const std::vector<SourceFile>& files, Rule rule) {
   Complaints all;
@@ -162,6 +186,15 @@ TEST(Tidy, ConstraintsHaveNames) {
   EXPECT_TRUE(complaints.empty()) << listed(complaints);
 }
 
+TEST(Tidy, MigrationsTakeNothingAwayFromTheFormerVersion) {
+  auto files = read_sources(SOURCE_DIR, {"database/migrations"}, {".sql"});
+  std::erase_if(files, [](const SourceFile& file) {
+    return file.path.contains("/0008_");  // from before the first release
+  });
+  const Complaints complaints = over(files, takes_away);
+  EXPECT_TRUE(complaints.empty()) << listed(complaints);
+}
+
 // The rules on samples: a rule that cannot fail keeps nothing.
 
 TEST(TidyRules, SeeLongFilesAndWideLines) {
@@ -191,6 +224,20 @@ TEST(TidyRules, SeeUnfinishedWork) {
                 .substr(0, 8),
             "a.sql:2:");
   EXPECT_TRUE(unfinished({"a.cpp", "// mastodon\n"}).empty());
+}
+
+TEST(TidyRules, SeeWhatMigrationsTakeAway) {
+  for (const std::string sql :
+       {"ALTER TABLE users DROP COLUMN phone;", "DROP TABLE users;", "drop function f();",
+        "ALTER TABLE users RENAME COLUMN phone TO tel;", "ALTER TABLE a ALTER COLUMN b TYPE text;",
+        "ALTER TABLE a ALTER COLUMN b SET NOT NULL;"}) {
+    EXPECT_EQ(takes_away({"a.sql", "\n" + sql}).size(), 1U) << sql;
+    EXPECT_TRUE(takes_away({"a.sql", "-- Unused since 1.2.0\n" + sql}).empty()) << sql;
+  }
+  EXPECT_TRUE(takes_away({"a.sql",
+                          "ALTER TABLE a ADD COLUMN b text, ALTER COLUMN c SET DEFAULT 1;\n"
+                          "DROP INDEX d; -- renamed\n"})
+                  .empty());
 }
 
 TEST(TidyRules, SeeLongFunctionsWhereverTheyStand) {

@@ -19,7 +19,7 @@ class Faults(installation.Installation):
     def expect_alert(self, *names):
         for name in names:
             with self.subTest(name):
-                wait_for(lambda name=name: name in self.firing(), f"the alert {name}", 30)
+                wait_for(lambda name=name: name in self.firing(), f"the alert {name}")
 
     def calls(self, count, path, body, parallel=8):
         """Many requests at once, each from an address of its own."""
