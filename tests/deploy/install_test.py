@@ -362,6 +362,29 @@ SQL""")
         wait_for(self.ready, "billspay to be ready")
         self.sign_in("pay.test", "/api/auth/login", email="grace@example.com", password=password)
 
+    def test_92_a_lost_machine_comes_back_from_copies(self):  # S65
+        self.shell("""systemctl start billspay-backup; mkdir /root/copies; cd /root/copies
+            cp -rp /etc/billspay/keys /etc/billspay/billspay.env .
+            cp -r /etc/billspay/backup/signing-key.pub /var/lib/billspay-backup/away .
+            apt-get purge --yes billspay >/dev/null 2>&1
+            pg_dropcluster --stop 15 main
+            rm -rf /etc/billspay /var/lib/billspay /var/lib/billspay-backup""")
+        # As the operations guide says: a machine with PostgreSQL and the package, and the copies.
+        self.install(package)
+        self.shell("""pg_createcluster 15 main >/dev/null; billspay-postgres-settings >/dev/null
+            systemctl start postgresql@15-main
+            cp -rp /root/copies/keys /root/copies/billspay.env /etc/billspay/""")
+        self.assertIn("kept  /etc/billspay/keys/data-keys-columns", self.setup_billspay().stdout)
+        self.shell("""runuser -u postgres -- dropdb billspay_prod
+            billspay-restore --into billspay_prod --from /root/copies/away \
+              --verify-key /root/copies/signing-key.pub --identity /root/billspay-backup-private-key
+            billspay-nginx --certificate /etc/ssl/pay.pem --key /etc/ssl/private/pay.key
+            systemctl start billspay; mv /root/billspay-backup-private-key /root/copies
+            billspay-backup init; systemctl start billspay-backup billspay-restore-drill""")
+        wait_for(self.ready, "billspay to be ready")
+        self.sign_in("pay.test", "/api/auth/login", email="grace@example.com", password=password)
+        self.assertEqual(self.do("billspay", "doctor", check=False).returncode, 0)
+
 
 if __name__ == "__main__":
     unittest.main(failfast=True)
