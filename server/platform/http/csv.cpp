@@ -19,4 +19,14 @@ void append_csv_cell(std::string& out, std::string_view text) {
   out.push_back('"');
 }
 
+void append_csv_line(std::string& out, std::initializer_list<std::string_view> cells) {
+  bool first = true;
+  for (const auto cell : cells) {
+    if (!first) out.push_back(',');
+    first = false;
+    append_csv_cell(out, cell);
+  }
+  out += "\r\n";
+}
+
 }  // namespace billspay::http

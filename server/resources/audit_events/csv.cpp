@@ -1,7 +1,5 @@
 #include "resources/audit_events/csv.hpp"
 
-#include <initializer_list>
-
 #include "platform/http/csv.hpp"
 
 namespace billspay::audit_events {
@@ -10,16 +8,6 @@ namespace {
 std::string text_of(const std::optional<Uuid>& id) { return id ? id->to_string() : std::string(); }
 std::string text_of(const std::optional<json::RawObject>& object) {
   return object ? object->text : std::string();
-}
-
-void append_line(std::string& out, std::initializer_list<std::string_view> cells) {
-  bool first = true;
-  for (const auto cell : cells) {
-    if (!first) out.push_back(',');
-    first = false;
-    http::append_csv_cell(out, cell);
-  }
-  out += "\r\n";
 }
 
 }  // namespace
@@ -31,14 +19,15 @@ std::string csv_header() {
 
 void append_csv_line(std::string& out, const AuditEvent& event) {
   const auto& customer = event.customer;
-  append_line(out, {format_timestamp(event.at), event.id.to_string(), name_of(event.audience),
-                    name_of(event.actor.kind), text_of(event.actor.id), event.actor.name,
-                    event.action, name_of(event.outcome), event.object.kind,
-                    text_of(event.object.id), customer ? customer->id.to_string() : std::string(),
-                    customer ? customer->customer_number : std::string(),
-                    customer ? customer->first_name + " " + customer->last_name : std::string(),
-                    text_of(event.before), text_of(event.after), event.reason.value_or(""),
-                    event.ip.value_or(""), event.request_id});
+  http::append_csv_line(
+      out, {format_timestamp(event.at), event.id.to_string(), name_of(event.audience),
+            name_of(event.actor.kind), text_of(event.actor.id), event.actor.name, event.action,
+            name_of(event.outcome), event.object.kind, text_of(event.object.id),
+            customer ? customer->id.to_string() : std::string(),
+            customer ? customer->customer_number : std::string(),
+            customer ? customer->first_name + " " + customer->last_name : std::string(),
+            text_of(event.before), text_of(event.after), event.reason.value_or(""),
+            event.ip.value_or(""), event.request_id});
 }
 
 }  // namespace billspay::audit_events

@@ -2,15 +2,12 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
-#include "platform/http/csv.hpp"
 #include "resources/receipts/dto.hpp"
 
 namespace billspay::receipts {
 
 // RFC 4180 with CRLF; see http::append_csv_cell for what becomes of formulas (S46).
-using http::append_csv_cell;
 std::string csv_header();
 void append_csv_line(std::string& out, const Receipt& receipt);
 

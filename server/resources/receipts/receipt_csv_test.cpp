@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "platform/http/csv.hpp"
 #include "resources/receipts/csv.hpp"
 #include "tests/support/test_server.hpp"
 
@@ -120,7 +121,7 @@ TEST(ReceiptCsv, EndsRightWhenAPieceIsExactlyFull) {
 
 std::string cell(std::string_view text) {
   std::string out;
-  receipts::append_csv_cell(out, text);
+  http::append_csv_cell(out, text);
   return out;
 }
 

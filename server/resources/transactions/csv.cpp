@@ -10,22 +10,13 @@ std::string csv_header() {
 }
 
 void append_csv_line(std::string& out, const Transaction& transaction) {
-  const auto cell = [&](std::string_view text) {
-    http::append_csv_cell(out, text);
-    out.push_back(',');
-  };
-  cell(format_timestamp(transaction.paid_on));
-  cell(transaction.customer.customer_number);
-  cell(transaction.customer.first_name);
-  cell(transaction.customer.last_name);
-  cell(transaction.customer.email);
-  cell(transaction.biller.name);
-  cell(name_of(transaction.biller.category));
-  cell(transaction.amount.to_string());
-  cell(name_of(transaction.status));
-  cell(transaction.confirmation);
-  http::append_csv_cell(out, transaction.notes.value_or(""));
-  out += "\r\n";
+  const auto& customer = transaction.customer;
+  http::append_csv_line(
+      out, {format_timestamp(transaction.paid_on), customer.customer_number, customer.first_name,
+            customer.last_name, customer.email, transaction.biller.name,
+            name_of(transaction.biller.category), transaction.amount.to_string(),
+            name_of(transaction.status), transaction.confirmation,
+            transaction.notes ? *transaction.notes : std::string_view()});
 }
 
 }  // namespace billspay::transactions
