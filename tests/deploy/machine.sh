@@ -1,9 +1,11 @@
 #!/bin/bash
 # Runs inside new namespaces (see machine.py): a throw-away copy of this machine's file system, with
 # nothing of billspay and no cluster of PostgreSQL in it, where systemd is process 1. What it writes is
-# in memory and gone when process 1 ends; its network is its own and leads nowhere.
+# in memory and gone when process 1 ends; its network is its own and leads nowhere. This repository is
+# /repository there.
 set -euo pipefail
 root=$1
+repository=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../..")
 mount --make-rprivate /
 mount -t tmpfs -o size=2g tmpfs "$root"
 mkdir "$root"/{upper,work,merged}
@@ -25,7 +27,8 @@ for number in 0:stdin 1:stdout 2:stderr; do ln -s "fd/${number%:*}" "dev/${numbe
 mount -t tmpfs -o mode=755 tmpfs run
 mount -t tmpfs -o mode=1777 tmpfs tmp
 mount -t cgroup2 cgroup2 sys/fs/cgroup
-mkdir run/lock
+mkdir run/lock repository
+mount --bind "$repository" repository
 ip link set lo up
 # Where to is all the same, but a browser without any network but loopback believes that it is offline.
 ip link add uplink type veth peer name beyond
