@@ -16,9 +16,8 @@
 #include "legacy/legacy.hpp"
 #include "platform/auth/hash_worker.hpp"
 
+namespace billspay {
 namespace {
-
-using namespace billspay;
 
 // `billspay admin …`
 struct AdminCommand {
@@ -266,6 +265,7 @@ class CommandLine {
 };
 
 }  // namespace
+}  // namespace billspay
 
 int main(int argc, char** argv) {
   if (sodium_init() < 0) {
@@ -273,7 +273,7 @@ int main(int argc, char** argv) {
     return 1;
   }
   try {
-    return CommandLine().run(argc, argv);
+    return billspay::CommandLine().run(argc, argv);
   } catch (const std::exception& failure) {
     std::fprintf(stderr, "%s\n", failure.what());
     return 1;

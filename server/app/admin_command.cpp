@@ -1,11 +1,10 @@
 #include <fmt/core.h>
 
 #include <array>
-#include <fstream>
-#include <sstream>
 
 #include "app/commands.hpp"
 #include "app/key_setting.hpp"
+#include "app/small_file.hpp"
 #include "platform/auth/passwords.hpp"
 #include "platform/core/text.hpp"
 #include "platform/json/writer.hpp"
@@ -84,14 +83,9 @@ struct NewPassword {
 };
 
 Outcome read_password(const std::string& file) {
-  std::ifstream stream(file);
-  std::ostringstream content;
-  if (!stream || !(content << stream.rdbuf())) {
-    return std::unexpected(file + " cannot be read: give a file that holds a password.");
-  }
-  std::string text = content.str();
-  while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
-  return text;
+  auto text = small_file(file);
+  if (text) return std::move(*text);
+  return std::unexpected(file + " cannot be read: give a file that holds a password.");
 }
 
 // The code to end with, when there is no password to use.

@@ -59,8 +59,10 @@ void check_roles(Report& report, postgres::BlockingConnection& connection) {
     if (rows[0][0] == "t") {
       report.right("may act as " + role);
     } else {
-      report.wrong("DATABASE_URL's user may not act as " + role +
-                   ": run `billspay migrate` as the owner, then GRANT " + role + " to that user.");
+      report.wrong(fmt::format(
+          "DATABASE_URL's user may not act as {0}: run `billspay migrate` as the owner, "
+          "then GRANT {0} to that user.",
+          role));
     }
   }
   const auto super = connection.query("SELECT rolsuper FROM pg_roles WHERE rolname = current_user");
@@ -137,7 +139,7 @@ std::optional<sockaddr_in> ipv4(const http::ListenAddress& address) {
 }
 
 const sockaddr* generic(const sockaddr_in& address) {
-  return static_cast<const sockaddr*>(static_cast<const void*>(&address));
+  return reinterpret_cast<const sockaddr*>(&address);
 }
 
 // Nothing when it cannot be told without getting in the way.

@@ -6,8 +6,8 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
+#include "app/small_file.hpp"
 #include "platform/core/text.hpp"
 #include "platform/postgres/transport.hpp"
 
@@ -89,15 +89,12 @@ std::expected<SecretString, std::string> Environment::secret(std::string_view na
                            "_FILE, not both.");
   }
   if (file.empty()) return SecretString(value);
-  std::ifstream stream(file);
-  std::ostringstream content;
-  if (!stream || !(content << stream.rdbuf())) {
+  auto secret = small_file(file);
+  if (!secret) {
     return std::unexpected(std::string(name) + "_FILE names a file that cannot be read: " + file +
                            ".");
   }
-  std::string secret = content.str();
-  while (secret.ends_with('\n') || secret.ends_with('\r')) secret.pop_back();
-  return SecretString(std::move(secret));
+  return SecretString(std::move(*secret));
 }
 
 std::expected<Environment, std::string> settings(const std::string& chosen) {

@@ -60,7 +60,7 @@ std::string json_text(const Inventory& inventory) {
     text += text.back() == '[' ? "" : ",";
     text += "{\"table\":";
     json::append_string(text, table);
-    text += ",\"rows\":" + rows + ",\"checksum\":\"" + checksum + "\"}";
+    text += fmt::format(",\"rows\":{},\"checksum\":\"{}\"}}", rows, checksum);
   }
   return text + "]}\n";
 }
@@ -146,7 +146,7 @@ Inventory take_inventory(BlockingConnection& connection) {
 std::string inventory_text(const Inventory& inventory) {
   std::string text = std::string(first_line) + "\n";
   for (const auto& [table, rows, checksum] : inventory) {
-    text += table + "\t" + rows + "\t" + checksum + "\n";
+    text += fmt::format("{}\t{}\t{}\n", table, rows, checksum);
   }
   return text;
 }

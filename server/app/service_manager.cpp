@@ -86,8 +86,7 @@ void tell_service_manager(const Environment& environment, std::string_view messa
   if (socket < 0) return;
   const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + path.size());
   static_cast<void>(::sendto(socket, message.data(), message.size(), MSG_NOSIGNAL,
-                             static_cast<const sockaddr*>(static_cast<const void*>(&address)),
-                             size));
+                             reinterpret_cast<const sockaddr*>(&address), size));
   ::close(socket);
 }
 

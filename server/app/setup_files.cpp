@@ -6,13 +6,13 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <system_error>
 
 #include "app/environment.hpp"
+#include "app/small_file.hpp"
 #include "platform/core/text.hpp"
 
 namespace billspay::app {
@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const std::string& path) {
-  throw std::runtime_error(path + ": " + std::strerror(errno) + ".");
+  throw std::runtime_error(path + ": " + std::generic_category().message(errno) + ".");
 }
 
 void write_all(int file, const std::string& text, const std::string& path) {
@@ -83,12 +83,9 @@ bool make_secret_file(const std::string& path, const SecretString& content) {
 }
 
 std::string read_small_file(const std::string& path) {
-  std::ifstream stream(path);
-  std::ostringstream content;
-  if (!stream || !(content << stream.rdbuf())) throw std::runtime_error(path + " cannot be read.");
-  std::string text = content.str();
-  while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
-  return text;
+  auto text = small_file(path);
+  if (!text) throw std::runtime_error(path + " cannot be read.");
+  return std::move(*text);
 }
 
 void replace_file(const std::string& path, const std::string& content, unsigned mode,
@@ -125,7 +122,7 @@ void add_settings(const std::string& path, const SettingLines& settings,
   std::string added;
   for (const auto& [name, value] : settings) {
     if (has_line(text, name)) continue;
-    text += name + "=" + value + "\n";
+    text += fmt::format("{}={}\n", name, value);
     added += (added.empty() ? "" : ", ") + name;
   }
   if (added.empty()) {

@@ -100,7 +100,7 @@ void let_in(BlockingConnection& connection, const SetupOptions& options) {
 void wait_for_owner(const SetupOptions& options) {
   for (int attempt = 1;; ++attempt) {
     try {
-      BlockingConnection owner(owner_socket_url(options), "billspay setup");
+      const BlockingConnection owner(owner_socket_url(options), "billspay setup");
       return;
     } catch (const postgres::Outage&) {
       if (attempt == connect_attempts) throw;

@@ -78,7 +78,7 @@ void Importer::each(const Table& table, Take take) {
     const auto new_id = (this->*take)(row);
     if (!new_id) return;
     owner_.query("INSERT INTO legacy_import.ids (\"table\", old_id, new_id) VALUES ($1, $2, $3)",
-                 {std::string(table.name), old_id, *new_id});
+                 {std::string(table.name), old_id, new_id});
     known.emplace(old_id, *new_id);
     ++tally.imported;
   };
@@ -107,7 +107,7 @@ bool Importer::add(const std::string& sql, const std::vector<Value>& values) {
 std::optional<std::string> Importer::take_agent(const Row& row) {
   const auto agent = judge_agent(row);
   if (!agent) return refuse(row, agent.error());
-  const auto id = AgentId::make().to_string();
+  auto id = AgentId::make().to_string();
   const bool added =
       add("INSERT INTO agents (id, username, password_hash, full_name, email, phone, is_active) "
           "VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -183,12 +183,12 @@ std::optional<std::string> Importer::take_payment_method(const Row& row) {
   if (!method) return refuse(row, method.error());
   const auto counted = owner_.query(
       "SELECT count(*) < $2 FROM payment_methods WHERE user_id = $1 AND deleted_at IS NULL",
-      {*customer, std::to_string(payment_methods::methods_per_customer)});
+      {customer, std::to_string(payment_methods::methods_per_customer)});
   if (counted[0][0] != "t") return refuse(row, "its customer's wallet is full");
   const bool bank = method->type == payment_methods::Type::bank_account;
   const auto& account = method->account_number.reveal();
   const auto stored = store(*customer, method->account_number);
-  const auto id = PaymentMethodId::make().to_string();
+  auto id = PaymentMethodId::make().to_string();
   const Value brand = bank ? std::nullopt : Value(payment_methods::brand_of(account).name);
   const auto routing = method->routing_number.value_or("");
   const auto address = method->billing_address.value_or(payment_methods::BillingAddress());
@@ -202,7 +202,7 @@ std::optional<std::string> Importer::take_payment_method(const Row& row) {
       "$19, $20, NOT EXISTS (SELECT FROM payment_methods WHERE user_id = $2 AND is_default AND "
       "deleted_at IS NULL), $21",
       {id,
-       *customer,
+       customer,
        std::string(name_of(method->type)),
        method->provider.value_or(brand.value_or("Bank")),
        stored.token,
@@ -225,7 +225,7 @@ std::optional<std::string> Importer::take_payment_method(const Row& row) {
   if (!added) return refuse(row, "the same account is in this wallet already");
   owner_.query(
       "INSERT INTO vault_accounts (token, user_id, key_id, sealed) VALUES ($1, $2, $3, $4)",
-      {stored.token, *customer, stored.key_id, to_bytea(stored.sealed)});
+      {stored.token, customer, stored.key_id, to_bytea(stored.sealed)});
   audit("payment-method.imported", "payment-method", id, *customer);
   return id;
 }
@@ -235,11 +235,11 @@ std::optional<std::string> Importer::take_biller(const Row& row) {
   if (!customer) return refuse(row, "its customer was not imported");
   const auto biller = judge_biller(row);
   if (!biller) return refuse(row, biller.error());
-  const auto id = BillerId::make().to_string();
+  auto id = BillerId::make().to_string();
   const bool added =
       add("INSERT INTO billers (id, user_id, name, category, account_id, contact_info, created_at) "
           "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-          {id, *customer, biller->name, std::string(name_of(biller->category)), biller->account_id,
+          {id, customer, biller->name, std::string(name_of(biller->category)), biller->account_id,
            biller->contact_info, format_timestamp(moment(row.get("createdAt")).value_or(now()))});
   if (!added) return refuse(row, "the customer has this account with this biller already");
   return id;
@@ -253,16 +253,16 @@ std::optional<std::string> Importer::take_receipt(const Row& row) {
   const auto bill = judge_receipt(row);
   if (!bill) return refuse(row, bill.error());
   const auto own =
-      owner_.query("SELECT FROM billers WHERE user_id = $1 AND id = $2", {*customer, *biller});
+      owner_.query("SELECT FROM billers WHERE user_id = $1 AND id = $2", {customer, biller});
   if (own.empty()) return refuse(row, "its biller is another customer's");
-  const auto id = ReceiptId::make().to_string();
+  auto id = ReceiptId::make().to_string();
   const bool added =
       add("INSERT INTO receipts (id, user_id, biller_id, biller_name, biller_category, amount, "
           "paid_on, confirmation, notes, created_at) "
           "SELECT $1, user_id, id, name, category, $4, $5, $6, $7, $8 FROM billers "
           "WHERE user_id = $2 AND id = $3",
-          {id, *customer, *biller, bill->receipt.amount.to_string(),
-           format_timestamp(bill->paid_on), bill->confirmation, bill->receipt.notes,
+          {id, customer, biller, bill->receipt.amount.to_string(), format_timestamp(bill->paid_on),
+           bill->confirmation, bill->receipt.notes,
            format_timestamp(moment(row.get("createdAt")).value_or(now()))});
   if (!added) return refuse(row, "this biller has a receipt with this confirmation already");
   return id;
@@ -274,7 +274,7 @@ std::optional<std::string> Importer::take_assignment(const Row& row) {
   const auto customer = imported(customer_table.name, row, "userId");
   if (!customer) return refuse(row, "its customer was not imported");
   add("INSERT INTO agent_customer_assignments (agent_id, user_id, assigned_at) VALUES ($1, $2, $3)",
-      {*agent, *customer, format_timestamp(moment(row.get("assignedAt")).value_or(now()))});
+      {agent, customer, format_timestamp(moment(row.get("assignedAt")).value_or(now()))});
   return *customer;
 }
 

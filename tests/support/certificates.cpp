@@ -5,8 +5,18 @@
 #include <openssl/x509.h>
 
 #include <cstdio>
+#include <stdexcept>
 
 namespace billspay::test_support {
+namespace {
+
+std::FILE* open_for_writing(const std::string& file) {
+  std::FILE* out = std::fopen(file.c_str(), "w");
+  if (out == nullptr) throw std::runtime_error(file + " cannot be written");
+  return out;
+}
+
+}  // namespace
 
 void write_certificate(const std::string& certificate_file, const std::string& key_file,
                        long seconds) {
@@ -16,10 +26,10 @@ void write_certificate(const std::string& certificate_file, const std::string& k
   X509_gmtime_adj(X509_getm_notAfter(certificate), seconds);
   X509_set_pubkey(certificate, key);
   X509_sign(certificate, key, EVP_sha256());
-  std::FILE* out = std::fopen(certificate_file.c_str(), "w");
+  std::FILE* out = open_for_writing(certificate_file);
   PEM_write_X509(out, certificate);
   std::fclose(out);
-  out = std::fopen(key_file.c_str(), "w");
+  out = open_for_writing(key_file);
   PEM_write_PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr);
   std::fclose(out);
   X509_free(certificate);

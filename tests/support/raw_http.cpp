@@ -30,6 +30,7 @@ std::size_t parse_size(std::string_view text, int base) {
 
 int connect_to(int family, const void* address, socklen_t size) {
   const int descriptor = ::socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (descriptor < 0) throw std::runtime_error("no socket");
   ::setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   ::setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
   if (::connect(descriptor, static_cast<const sockaddr*>(address), size) != 0) {

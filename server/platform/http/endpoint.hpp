@@ -171,7 +171,8 @@ Response render(WithCookies<T> answer) {
 }
 template <class T>
 Response render(std::variant<T, Replayed> answer) {
-  return std::visit([](auto&& one) { return render(std::move(one)); }, std::move(answer));
+  return std::visit([](auto&& one) { return render(std::forward<decltype(one)>(one)); },
+                    std::move(answer));
 }
 
 namespace detail {
@@ -284,7 +285,8 @@ std::vector<std::string_view> path_parameters(std::string_view path);
 // Collects the endpoints of one audience for one serving thread.
 class Routes {
  public:
-  Routes(Gatekeeper gatekeeper, Router& router) : gatekeeper_(gatekeeper), router_(router) {}
+  Routes(Gatekeeper gatekeeper, Router& router)
+      : gatekeeper_(std::move(gatekeeper)), router_(router) {}
 
   // Handlers must not be generic. The handler lives as long as the router.
   template <class Handler>

@@ -11,8 +11,8 @@
 #include <boost/asio/post.hpp>
 #include <cerrno>
 #include <cstddef>
-#include <cstring>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 #include "platform/asio/event_loops.hpp"
@@ -100,7 +100,7 @@ Peer peer_of(const RawAddress& raw) noexcept {
     case ENOENT:
       refuse(options, "the folder of the socket file does not exist.");
     default:
-      refuse(options, std::string(std::strerror(error)) + ".");
+      refuse(options, std::generic_category().message(error) + ".");
   }
 }
 
@@ -272,7 +272,8 @@ void Listener::accept_waiting() {
     const Accepted accepted = accept_one();
     if (accepted == Accepted::none) break;
     if (accepted == Accepted::one) continue;
-    log::warn("accept-paused", {{"listener", name()}, {"error", std::strerror(errno)}});
+    log::warn("accept-paused",
+              {{"listener", name()}, {"error", std::generic_category().message(errno)}});
     pause_.expires_after(pause_without_resources);
     pause_.async_wait([self = shared_from_this()](const boost::system::error_code& error) {
       if (!error) self->start();

@@ -26,14 +26,15 @@ class Value {
  public:
   template <class T>
     requires std::convertible_to<const T&, std::string_view>
-  Value(const T& text) : held_(std::string_view(text)) {}
+  Value(const T& text) : held_(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
   template <std::same_as<bool> T>
-  Value(T truth) : held_(truth) {}
+  Value(T truth) : held_(truth) {}  // NOLINT(google-explicit-constructor)
   template <std::integral T>
     requires(!std::same_as<T, bool>)
-  Value(T number) : held_(static_cast<std::int64_t>(number)) {}
+  Value(T number)
+      : held_(static_cast<std::int64_t>(number)) {}  // NOLINT(google-explicit-constructor)
   template <std::floating_point T>
-  Value(T number) : held_(static_cast<double>(number)) {}
+  Value(T number) : held_(static_cast<double>(number)) {}  // NOLINT(google-explicit-constructor)
   template <class T>
   Value(const Secret<T>&) = delete;
 
