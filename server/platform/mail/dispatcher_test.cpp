@@ -22,8 +22,7 @@ class DispatcherTest : public OutboxTest {
   }
 
   std::unique_ptr<Dispatcher> start(const vault::DataCipher& cipher) {
-    auto transport = open_transport(SecretString(peer_.url()), "no-reply@billspay.example",
-                                    {.connect = 1s, .total = 2s});
+    auto transport = open_transport(SecretString(peer_.url()), "no-reply@billspay.example");
     return std::make_unique<Dispatcher>(worker_, cipher, std::move(transport.value()), 50ms);
   }
   std::unique_ptr<Dispatcher> start() { return start(cipher_); }
@@ -41,9 +40,10 @@ class DispatcherTest : public OutboxTest {
         .execute("ALTER DATABASE " + database_.name() + " ALLOW_CONNECTIONS " +
                  (allowed ? "true" : "false"));
   }
+  // Returns when they have ended, not when they have been told to.
   void end_connections_of_the_worker() {
     database_.query(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity"
         " WHERE datname = current_database() AND application_name = $1",
         {worker_.application_name});
   }

@@ -29,7 +29,8 @@ class Transport {
 
 struct TransportTimeouts {
   std::chrono::milliseconds connect{5'000};
-  std::chrono::milliseconds total{15'000};  // must end before mail::lease does
+  std::chrono::milliseconds total{15'000};    // must end before mail::lease does
+  std::chrono::milliseconds farewell{1'000};  // for the answer to QUIT, when all else is done
 };
 
 // `url` is one of
