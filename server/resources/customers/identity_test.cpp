@@ -60,7 +60,7 @@ TEST(Identity, IsSealedAndBoundToItsRowAndColumn) {
   ASSERT_TRUE(holds(everything, "n@example.com"));
   EXPECT_FALSE(holds(everything, birth_date));
   EXPECT_FALSE(holds(everything, phrase));
-  EXPECT_FALSE(holds(value(server, "SELECT string_agg(ssn_last4::text, ' ') FROM users"), "7391"));
+  EXPECT_EQ(value(server, "SELECT sum(position('7391'::bytea IN ssn_last4)) FROM users"), "0");
   // The same person twice is flagged for review, by a hash that nobody can recompute from guesses.
   EXPECT_EQ(column(server, "identity_hash", nora_id), column(server, "identity_hash", ida_id));
 }

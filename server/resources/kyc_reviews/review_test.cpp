@@ -1,4 +1,5 @@
 #include "resources/kyc_reviews/review_desk_test.hpp"
+#include "tests/support/shows.hpp"
 
 namespace billspay::test_support {
 namespace {
@@ -26,7 +27,7 @@ TEST_F(KycReview, ShowsWhatIsComparedAndMasksTheRest) {
   EXPECT_EQ(answer.raw.header("etag"), "\"1\"");
   EXPECT_TRUE(answer.list("duplicates").empty());
   EXPECT_TRUE(answer.list("decisions").empty());
-  EXPECT_FALSE(answer.raw.body.contains("4821"));
+  EXPECT_FALSE(shows(answer.raw.body, "4821"));
   EXPECT_FALSE(answer.raw.body.contains("02-29"));
 }
 
@@ -93,7 +94,7 @@ TEST_F(KycReview, RevealsNothingWithoutAReason) {
     const auto answer = root_->client.post(review_path(nora.id) + "/reveal", body);
     EXPECT_EQ(answer.status, 422) << body;
     EXPECT_EQ(answer.refused(), Texts{"#/reason"}) << body;
-    EXPECT_FALSE(answer.raw.body.contains("4821"));
+    EXPECT_FALSE(shows(answer.raw.body, "4821"));
   }
   EXPECT_EQ(root_->client.post(review_path(nora.id) + "/reveal", R"({"reason":"x","all":true})")
                 .refused(),
