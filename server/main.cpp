@@ -9,6 +9,7 @@
 #include <sodium.h>
 
 #include "app/commands.hpp"
+#include "app/exit_code.hpp"
 #include "app/inventory.hpp"
 #include "app/setup.hpp"
 #include "app/version.hpp"
@@ -196,7 +197,7 @@ class CommandLine {
     try {
       line_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-      return line_.exit(error) == 0 ? 0 : 2;
+      return line_.exit(error) == 0 ? app::exit_code::done : app::exit_code::misused;
     }
     if (worker_->parsed()) return auth::run_hash_worker(sockets_, threads_);
     if (demo_->parsed()) return demo::run(demo_options_);
@@ -207,7 +208,7 @@ class CommandLine {
     const auto environment = app::settings(settings_);
     if (environment) return run_with(*environment);
     std::fprintf(stderr, "%s\n", environment.error().c_str());
-    return 2;
+    return app::exit_code::misused;
   }
 
  private:
@@ -270,12 +271,12 @@ class CommandLine {
 int main(int argc, char** argv) {
   if (sodium_init() < 0) {
     std::fputs("libsodium cannot be used on this machine.\n", stderr);
-    return 1;
+    return billspay::app::exit_code::failed;
   }
   try {
     return billspay::CommandLine().run(argc, argv);
   } catch (const std::exception& failure) {
     std::fprintf(stderr, "%s\n", failure.what());
-    return 1;
+    return billspay::app::exit_code::failed;
   }
 }

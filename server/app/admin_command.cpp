@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/commands.hpp"
+#include "app/exit_code.hpp"
 #include "app/key_setting.hpp"
 #include "app/small_file.hpp"
 #include "platform/auth/passwords.hpp"
@@ -18,9 +19,6 @@ namespace {
 using postgres::BlockingConnection;
 using Value = BlockingConnection::Value;
 
-constexpr int done = 0;
-constexpr int refused = 1;
-constexpr int misconfigured = 2;
 constexpr std::size_t longest_name = 160;
 constexpr std::string_view unique_violation = "23505";
 
@@ -51,13 +49,14 @@ std::expected<Desk, std::string> open_desk(const Environment& environment) {
 template <class Action>
 int in_transaction(const Environment& environment, Action action) {
   auto desk = open_desk(environment);
-  if (!desk) return complain(misconfigured, desk.error());
+  if (!desk) return complain(exit_code::misused, desk.error());
   desk->owner.execute("BEGIN");
   const Outcome outcome = action(*desk);
-  if (!outcome) return complain(refused, outcome.error());  // the connection ends without COMMIT
+  if (!outcome)
+    return complain(exit_code::failed, outcome.error());  // the connection ends without COMMIT
   desk->owner.execute("COMMIT");
   fmt::print("{}", *outcome);
-  return done;
+  return exit_code::done;
 }
 
 std::optional<std::string> wrong_usage(const AdminAccount& account) {
@@ -93,11 +92,11 @@ std::expected<NewPassword, int> new_password(const std::string& username,
                                              const AdminAccount& account) {
   if (account.password_file.empty()) return NewPassword{agents::make_password(), true};
   auto text = read_password(account.password_file);
-  if (!text) return std::unexpected(complain(misconfigured, text.error()));
+  if (!text) return std::unexpected(complain(exit_code::misused, text.error()));
   NewPassword password{SecretString(std::move(*text)), false};
   const std::array<std::string_view, 2> own{username, account.full_name};
   if (const auto weak = auth::password_weakness(password.text.reveal(), own)) {
-    return std::unexpected(complain(refused, "This password cannot be used. " + *weak));
+    return std::unexpected(complain(exit_code::failed, "This password cannot be used. " + *weak));
   }
   return password;
 }
@@ -175,7 +174,7 @@ Outcome create(Desk& desk, const std::string& username, const std::string& full_
 
 int set_active(const Environment& environment, const std::string& name, bool active) {
   const auto username = agents::username_of(name);
-  if (const auto wrong = wrong_usage({name, "", ""})) return complain(misconfigured, *wrong);
+  if (const auto wrong = wrong_usage({name, "", ""})) return complain(exit_code::misused, *wrong);
   return in_transaction(environment, [&](Desk& desk) -> Outcome {
     const auto admin = hold(desk, *username);
     if (!admin) return unknown(*username);
@@ -199,7 +198,7 @@ int set_active(const Environment& environment, const std::string& name, bool act
 }  // namespace
 
 int create_admin(const Environment& environment, const AdminAccount& account) {
-  if (const auto wrong = wrong_usage(account)) return complain(misconfigured, *wrong);
+  if (const auto wrong = wrong_usage(account)) return complain(exit_code::misused, *wrong);
   const auto username = *agents::username_of(account.username);
   const auto password = new_password(username, account);
   if (!password) return password.error();
@@ -211,7 +210,7 @@ int create_admin(const Environment& environment, const AdminAccount& account) {
 
 int list_admins(const Environment& environment) {
   const auto url = owner_url(environment);
-  if (!url) return complain(misconfigured, url.error());
+  if (!url) return complain(exit_code::misused, url.error());
   BlockingConnection owner(url->reveal(), "billspay admin");
   const auto rows = owner.query(
       "SELECT username, full_name, CASE WHEN NOT is_active THEN 'disabled' "
@@ -223,7 +222,7 @@ int list_admins(const Environment& environment) {
                row[2].value_or(""));
   }
   if (rows.empty()) fmt::print("There is no admin: `billspay admin create NAME` makes one.\n");
-  return done;
+  return exit_code::done;
 }
 
 int disable_admin(const Environment& environment, const std::string& username) {
@@ -235,7 +234,7 @@ int enable_admin(const Environment& environment, const std::string& username) {
 }
 
 int reset_admin_password(const Environment& environment, const AdminAccount& account) {
-  if (const auto wrong = wrong_usage(account)) return complain(misconfigured, *wrong);
+  if (const auto wrong = wrong_usage(account)) return complain(exit_code::misused, *wrong);
   const auto username = *agents::username_of(account.username);
   const auto password = new_password(username, account);
   if (!password) return password.error();
@@ -256,16 +255,16 @@ int reset_admin_password(const Environment& environment, const AdminAccount& acc
 int create_first_admin(const Environment& environment) {
   const AdminAccount account{environment.text("ADMIN_USERNAME"), "",
                              environment.file("ADMIN_PASSWORD_FILE")};
-  if (account.username.empty() && account.password_file.empty()) return done;
+  if (account.username.empty() && account.password_file.empty()) return exit_code::done;
   if (account.username.empty() || account.password_file.empty()) {
-    return complain(misconfigured,
+    return complain(exit_code::misused,
                     "ADMIN_USERNAME and ADMIN_PASSWORD_FILE belong together: set both or neither.");
   }
   const auto url = owner_url(environment);
-  if (!url) return complain(misconfigured, url.error());
+  if (!url) return complain(exit_code::misused, url.error());
   BlockingConnection owner(url->reveal(), "billspay migrate");
   // Also removed and disabled ones count: the variables must not bring back who was sent away.
-  if (!owner.query("SELECT FROM admins LIMIT 1").empty()) return done;
+  if (!owner.query("SELECT FROM admins LIMIT 1").empty()) return exit_code::done;
   return create_admin(environment, account);
 }
 

@@ -7,20 +7,18 @@
 #include "app/audit_trail.hpp"
 #include "app/checkpoints.hpp"
 #include "app/commands.hpp"
+#include "app/exit_code.hpp"
 #include "demo/progress_bar.hpp"
 #include "platform/postgres/errors.hpp"
 
 namespace billspay::app {
 namespace {
 
-constexpr int intact = 0;
-constexpr int altered = 1;
-constexpr int misconfigured = 2;
 constexpr std::size_t most_sentences = 20;
 
 int refuse(const std::string& sentence) {
   fmt::print(stderr, "{}\n", sentence);
-  return misconfigured;
+  return exit_code::misused;
 }
 
 std::expected<vault::LedgerKeys, std::string> ledger_keys(const Environment& environment) {
@@ -54,7 +52,7 @@ int tell(const Verdict& verdict, bool quiet) {
     fmt::print("The audit trail is intact: {} events, {} checkpoints.\n", verdict.events,
                verdict.checkpoints);
   }
-  return verdict.findings.empty() ? intact : altered;
+  return verdict.findings.empty() ? exit_code::done : exit_code::failed;
 }
 
 // What to do with the database as its owner and the ledger's keys; what cannot be done at all must
@@ -107,7 +105,7 @@ int write_checkpoint(const Environment& environment, const std::string& checkpoi
     const auto file = append_checkpoint(directory, keys, read_chain_state(owner));
     fmt::print("{}\n", file.empty() ? "Nothing has happened since the last checkpoint."
                                     : "Added to " + file.string() + ".");
-    return intact;
+    return exit_code::done;
   });
 }
 

@@ -11,6 +11,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "app/durable_file.hpp"
 #include "app/queries.hpp"
 #include "platform/json/document.hpp"
 #include "platform/json/writer.hpp"
@@ -164,14 +165,6 @@ class LockedFile {
   fs::path path_;
   int descriptor_;
 };
-
-void sync_directory(const fs::path& directory) {
-  const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) fail(directory);
-  const int failed = ::fsync(descriptor);
-  ::close(descriptor);
-  if (failed != 0) fail(directory);
-}
 
 std::string_view last_line(std::string_view text) {
   if (text.empty()) return text;

@@ -1,12 +1,13 @@
 #include "app/commands.hpp"
 
-#include <fcntl.h>
 #include <fmt/core.h>
 #include <unistd.h>
 
 #include <csignal>
 
 #include "app/application.hpp"
+#include "app/durable_file.hpp"
+#include "app/exit_code.hpp"
 #include "app/keys.hpp"
 #include "app/published_credential.hpp"
 #include "app/resources.hpp"
@@ -19,22 +20,9 @@
 namespace billspay::app {
 namespace {
 
-constexpr int done = 0;
-constexpr int failed = 1;
-constexpr int misconfigured = 2;
-
 int refuse_configuration(const std::string& sentence) {
   fmt::print(stderr, "{}\n", sentence);
-  return misconfigured;
-}
-
-// Creates the file; fails when it exists.
-bool write_private_file(const std::string& path, const SecretString& content) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
-  if (file < 0) return false;
-  const std::string text = content.reveal() + "\n";
-  const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-  return ::close(file) == 0 && written;
+  return exit_code::misused;
 }
 
 bool stop_signal_within(std::chrono::seconds limit) {
@@ -110,7 +98,7 @@ int serve(const Environment& environment) {
   hold_stop_signals();
   {
     auto connection = wait_for_database(environment, config->database_url);
-    if (!connection) return done;
+    if (!connection) return exit_code::done;
     if (const auto why = forbidden_credential(*connection)) return refuse_configuration(*why);
   }
   Application application(std::move(*config));
@@ -123,7 +111,7 @@ int serve(const Environment& environment) {
   log::info("stopping");
   tell_service_manager(environment, "STOPPING=1\nSTATUS=finishing what is in flight");
   application.stop();
-  return done;
+  return exit_code::done;
 }
 
 int migrate(const Environment& environment, bool only_status) {
@@ -135,7 +123,7 @@ int migrate(const Environment& environment, bool only_status) {
     for (const auto& status : postgres::migration_status(connection, migrations)) {
       fmt::print("{}  {}\n", status.name, status.applied_at.value_or("not applied"));
     }
-    return done;
+    return exit_code::done;
   }
   const int applied = postgres::migrate(connection, migrations,
                                         [](std::string_view line) { fmt::print("{}\n", line); });
@@ -155,26 +143,26 @@ int seed(const Environment& environment, int customers) {
                                               .hashes = &config->hashes,
                                               .processor = config->processor});
   if (!loaded) fmt::print("The demo data is there already.\n");
-  return done;
+  return exit_code::done;
 }
 
 int print_contract() {
   fmt::print("{}", json::indented(whole_contract()));
-  return done;
+  return exit_code::done;
 }
 
 int print_keys(const std::string& private_key_file) {
   const auto keys = make_keys();
-  if (!write_private_file(private_key_file, keys.vault_private_key)) {
-    fmt::print(stderr, "{} cannot be created: give the path of a new file.\n", private_key_file);
-    return failed;
+  if (!make_secret_file(private_key_file, keys.vault_private_key)) {
+    fmt::print(stderr, "{} exists: give the path of a new file.\n", private_key_file);
+    return exit_code::failed;
   }
   for (const auto& [name, value] : keys.settings) fmt::print("{}={}\n", name, value.reveal());
   fmt::print(stderr,
              "The vault's private key is in {}. Move it to another machine: the server does not "
              "need it.\n",
              private_key_file);
-  return done;
+  return exit_code::done;
 }
 
 }  // namespace billspay::app

@@ -13,6 +13,7 @@
 #include "app/config.hpp"
 #include "app/doctor_machine.hpp"
 #include "app/doctor_postgres.hpp"
+#include "app/exit_code.hpp"
 #include "app/published_credential.hpp"
 #include "platform/core/text.hpp"
 #include "platform/postgres/migrate.hpp"
@@ -213,7 +214,7 @@ int doctor(const Environment& environment) {
   const auto config = read_config(environment);
   if (!config) {
     report.wrong(config.error());
-    return 1;
+    return exit_code::failed;
   }
   report.right("the configuration is complete and its keys are long enough");
   check_database(report, *config);
@@ -225,10 +226,10 @@ int doctor(const Environment& environment) {
   check_listeners(report, *config);
   if (report.problems() == 0) {
     fmt::print("Nothing is wrong.\n");
-    return 0;
+    return exit_code::done;
   }
   fmt::print("{} to mend.\n", report.problems());
-  return 1;
+  return exit_code::failed;
 }
 
 }  // namespace billspay::app

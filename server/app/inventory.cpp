@@ -8,7 +8,9 @@
 #include <map>
 #include <sstream>
 
-#include "app/setup_files.hpp"
+#include "app/durable_file.hpp"
+#include "app/exit_code.hpp"
+#include "app/small_file.hpp"
 #include "platform/json/writer.hpp"
 
 namespace billspay::app {
@@ -17,9 +19,6 @@ namespace {
 using postgres::BlockingConnection;
 
 constexpr std::string_view first_line = "billspay-inventory 1";
-constexpr int done = 0;
-constexpr int different = 1;
-constexpr int unknown = 2;
 
 int complain(int code, const std::string& sentence) {
   fmt::print(stderr, "{}\n", sentence);
@@ -70,18 +69,18 @@ int compare(const Inventory& before, const Inventory& now) {
   std::map<std::string, std::pair<const TableInventory*, const TableInventory*>> tables;
   for (const auto& one : before) tables[one.table].first = &one;
   for (const auto& one : now) tables[one.table].second = &one;
-  int code = done;
+  int code = exit_code::done;
   for (const auto& [name, pair] : tables) {
     const auto& [was, is] = pair;
     if (was != nullptr && is != nullptr && *was == *is) continue;
-    code = complain(different,
+    code = complain(exit_code::failed,
                     fmt::format("{} differs: {} rows then, {} now{}", name,
                                 was == nullptr ? "no" : was->rows, is == nullptr ? "no" : is->rows,
                                 was != nullptr && is != nullptr && was->rows == is->rows
                                     ? ", with other contents"
                                     : ""));
   }
-  if (code == done) fmt::print("{} tables are the same.\n", now.size());
+  if (code == exit_code::done) fmt::print("{} tables are the same.\n", now.size());
   return code;
 }
 
@@ -114,9 +113,9 @@ int give_out(const Inventory& inventory, const InventoryOptions& options) {
   if (options.output.empty()) {
     fmt::print("{}", text);
   } else {
-    replace_file(options.output, text, 0600);
+    replace_file(options.output, text, {.mode = 0600, .group = {}});
   }
-  return done;
+  return exit_code::done;
 }
 
 int take_and_give_out(BlockingConnection& connection, const InventoryOptions& options) {
@@ -124,11 +123,12 @@ int take_and_give_out(BlockingConnection& connection, const InventoryOptions& op
   if (!options.command.empty()) {
     const auto snapshot = connection.query("SELECT pg_export_snapshot()")[0][0].value_or("");
     process = start(options.command, snapshot);
-    if (process < 0) return complain(different, options.command[0] + " cannot be started.");
+    if (process < 0) return complain(exit_code::failed, options.command[0] + " cannot be started.");
   }
   const auto inventory = take_inventory(connection);
   if (process >= 0 && !succeeds(process)) {
-    return complain(different, options.command[0] + " failed: the inventory was not written.");
+    return complain(exit_code::failed,
+                    options.command[0] + " failed: the inventory was not written.");
   }
   return give_out(inventory, options);
 }
@@ -173,20 +173,21 @@ std::expected<Inventory, std::string> parse_inventory(const std::string& text) {
 
 int print_inventory(const Environment& environment, const InventoryOptions& options) {
   if (!options.command.empty() && options.output.empty()) {
-    return complain(unknown, "With a command, say by --output where the inventory goes.");
+    return complain(exit_code::misused,
+                    "With a command, say by --output where the inventory goes.");
   }
   const auto url = owner_url(environment);
-  if (!url) return complain(unknown, url.error());
+  if (!url) return complain(exit_code::misused, url.error());
   try {
     BlockingConnection connection(url->reveal(), "billspay inventory");
     connection.execute(same_everywhere);
     connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     if (options.compare.empty()) return take_and_give_out(connection, options);
     const auto before = parse_inventory(read_small_file(options.compare));
-    if (!before) return complain(unknown, options.compare + ": " + before.error());
+    if (!before) return complain(exit_code::misused, options.compare + ": " + before.error());
     return compare(*before, take_inventory(connection));
   } catch (const std::exception& failure) {
-    return complain(unknown, failure.what());
+    return complain(exit_code::misused, failure.what());
   }
 }
 

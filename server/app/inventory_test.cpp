@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "app/setup_files.hpp"
+#include "app/small_file.hpp"
 #include "platform/postgres/cluster_process.hpp"
 #include "tests/support/command_output.hpp"
 #include "tests/support/test_server.hpp"

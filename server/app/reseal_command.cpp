@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/commands.hpp"
+#include "app/exit_code.hpp"
 #include "app/key_setting.hpp"
 #include "demo/progress_bar.hpp"
 #include "platform/core/ids.hpp"
@@ -15,9 +16,6 @@ namespace {
 
 using postgres::BlockingConnection;
 
-constexpr int done = 0;
-constexpr int unreadable = 1;
-constexpr int misconfigured = 2;
 constexpr std::string_view rows_at_once = "500";
 constexpr std::string_view before_all_ids = "00000000-0000-0000-0000-000000000000";
 
@@ -42,9 +40,9 @@ class Reseal {
     for (const auto& column : sealed_columns) walk(column);
     if (resealed_ > 0) leave_event();
     fmt::print("{} of {} values were sealed again; {} do not open.\n", resealed_, seen_, closed_);
-    if (closed_ > 0) return unreadable;
+    if (closed_ > 0) return exit_code::failed;
     fmt::print("The older keys of DATA_KEYS_COLUMNS can go.\n");
-    return done;
+    return exit_code::done;
   }
 
  private:
@@ -113,7 +111,7 @@ class Reseal {
 int reseal(const Environment& environment) {
   const auto refuse = [](const std::string& sentence) {
     fmt::print(stderr, "{}\n", sentence);
-    return misconfigured;
+    return exit_code::misused;
   };
   const auto url = owner_url(environment);
   if (!url) return refuse(url.error());

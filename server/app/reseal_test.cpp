@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <thread>
 
 #include "app/commands.hpp"
@@ -8,6 +9,7 @@
 #include "platform/vault/data_cipher.hpp"
 #include "tests/support/accounts.hpp"
 #include "tests/support/command_output.hpp"
+#include "tests/support/parallel.hpp"
 
 namespace billspay::app {
 namespace {
@@ -88,6 +90,23 @@ TEST_F(ResealCommand, LeavesNothingThatAnOlderKeySealed) {
             "1");
   const auto trail = run_command([&] { return verify_audit(environment_, "", true); });
   EXPECT_EQ(trail.code, 0) << trail.error;
+}
+
+TEST_F(ResealCommand, IsDoneOnceWhenManyDoIt) {
+  const auto before = opened(older_);
+  environment_.set("DATA_KEYS_COLUMNS", newer_ + "," + older_);
+  std::array<int, 4> codes{};
+  const auto said = run_command([&] {
+    test_support::in_parallel(
+        4, [&](int index) { codes[static_cast<std::size_t>(index)] = reseal(environment_); });
+    return 0;
+  });
+  EXPECT_EQ(codes, (std::array<int, 4>{})) << said.error;
+  EXPECT_EQ(opened(newer_), before);
+  EXPECT_EQ(value(server_,
+                  "SELECT sum((after ->> 'values')::integer) FROM audit_events "
+                  "WHERE action = 'data.resealed'"),
+            "5");
 }
 
 TEST_F(ResealCommand, NamesWhatDoesNotOpenAndShowsNoValue) {

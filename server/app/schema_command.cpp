@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/exit_code.hpp"
 #include "platform/postgres/embedded.hpp"
 #include "platform/postgres/migrate.hpp"
 
@@ -70,7 +71,7 @@ int print_schema() {
                stable_part(dump(cluster.owner_url())));
   }
   std::filesystem::remove_all(directory);
-  return 0;
+  return exit_code::done;
 }
 
 }  // namespace billspay::app

@@ -6,10 +6,13 @@
 
 #include "app/commands.hpp"
 #include "app/config.hpp"
+#include "app/durable_file.hpp"
+#include "app/exit_code.hpp"
 #include "app/keys.hpp"
 #include "app/setup.hpp"
 #include "app/setup_files.hpp"
 #include "app/setup_postgres.hpp"
+#include "app/small_file.hpp"
 #include "platform/core/text.hpp"
 #include "platform/postgres/errors.hpp"
 #include "platform/postgres/migrate.hpp"
@@ -19,10 +22,6 @@ namespace billspay::app {
 namespace {
 
 using postgres::BlockingConnection;
-
-constexpr int done = 0;
-constexpr int failed = 1;
-constexpr int misused = 2;
 
 // What setup needs to be told; ends it with exit code 2.
 struct Misuse {
@@ -54,8 +53,10 @@ class Setup {
     const int admin = make_first_admin(environment);
     fmt::print("\nIs everything right?\n");
     const int health = doctor(environment);
-    if (admin == done && health == done) fmt::print("\nReady: systemctl start billspay\n");
-    return admin == done ? health : failed;
+    if (admin == exit_code::done && health == exit_code::done) {
+      fmt::print("\nReady: systemctl start billspay\n");
+    }
+    return admin == exit_code::done ? health : exit_code::failed;
   }
 
  private:
@@ -171,8 +172,9 @@ class Setup {
     if (const auto owner = owner_url(environment); !owner) throw Misuse{owner.error()};
   }
 
-  void make_places() const {
+  void make_places() {
     make_directory(options_.directory, 0755);
+    lock_.emplace(options_.directory);
     make_directory(options_.directory + "/keys", 0700);
     make_directory(options_.state_directory, 0750, &*service_);
     make_directory(options_.state_directory + "/checkpoints", 0700, &*service_);
@@ -224,13 +226,13 @@ class Setup {
   }
 
   int make_first_admin(const Environment& environment) {
-    if (options_.no_admin) return done;
+    if (options_.no_admin) return exit_code::done;
     {
       BlockingConnection owner(owner_url_.reveal(), "billspay setup");
       // Also removed and disabled ones count.
       if (!owner.query("SELECT FROM admins LIMIT 1").empty()) {
         tell_kept("the admins (`billspay admin list`)");
-        return done;
+        return exit_code::done;
       }
     }
     const auto username = choose("", "--admin-username", options_.admin_username,
@@ -240,6 +242,7 @@ class Setup {
 
   SetupOptions options_;
   std::istream* answers_;
+  std::optional<DirectoryLock> lock_;
   Environment kept_;
   std::optional<SystemUser> service_;
   SettingLines settings_;
@@ -256,10 +259,10 @@ int setup(SetupOptions options, std::istream* answers) {
     return Setup(std::move(options), answers).run();
   } catch (const Misuse& misuse) {
     fmt::print(stderr, "{}\n", misuse.sentence);
-    return misused;
+    return exit_code::misused;
   } catch (const std::exception& failure) {
     fmt::print(stderr, "{}\nWhat was made is kept: mend this and run it again.\n", failure.what());
-    return failed;
+    return exit_code::failed;
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "app/durable_file.hpp"
 #include "app/environment.hpp"
 #include "app/small_file.hpp"
 #include "platform/core/text.hpp"
@@ -22,16 +24,6 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const std::string& path) {
   throw std::runtime_error(path + ": " + std::generic_category().message(errno) + ".");
-}
-
-void write_all(int file, const std::string& text, const std::string& path) {
-  const bool written =
-      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-      ::fsync(file) == 0;
-  const int error = errno;
-  ::close(file);
-  errno = error;
-  if (!written) fail(path);
 }
 
 bool belongs_to(const struct stat& status, const SystemUser& owner) {
@@ -74,38 +66,15 @@ void make_directory(const std::string& path, unsigned mode, const SystemUser* ow
   there ? tell_kept(path) : tell_made(path);
 }
 
-bool make_secret_file(const std::string& path, const SecretString& content) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
-  if (file < 0 && errno == EEXIST) return false;
-  if (file < 0) fail(path);
-  write_all(file, content.reveal() + "\n", path);
-  return true;
+DirectoryLock::DirectoryLock(const std::string& path)
+    : descriptor_(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+  if (descriptor_ < 0) fail(path);
+  if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+  ::close(descriptor_);
+  throw std::runtime_error("Another `billspay setup` is at work in " + path + ".");
 }
 
-std::string read_small_file(const std::string& path) {
-  auto text = small_file(path);
-  if (!text) throw std::runtime_error(path + " cannot be read.");
-  return std::move(*text);
-}
-
-void replace_file(const std::string& path, const std::string& content, unsigned mode,
-                  const SystemUser* group_of) {
-  struct stat status{};
-  const bool there = ::stat(path.c_str(), &status) == 0;
-  const std::string unfinished = path + ".billspay-new";
-  ::unlink(unfinished.c_str());
-  const int file = ::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file < 0) fail(unfinished);
-  const uid_t owner = there ? status.st_uid : ::geteuid();
-  const gid_t group = there ? status.st_gid : group_of != nullptr ? group_of->group : ::getegid();
-  if (::fchown(file, owner, group) != 0 ||
-      ::fchmod(file, there ? status.st_mode & 0777U : mode) != 0) {
-    ::close(file);
-    fail(unfinished);
-  }
-  write_all(file, content, unfinished);
-  if (::rename(unfinished.c_str(), path.c_str()) != 0) fail(path);
-}
+DirectoryLock::~DirectoryLock() { ::close(descriptor_); }
 
 std::string credential_name(std::string_view setting) {
   std::string name = ascii_lower(setting);
@@ -129,7 +98,7 @@ void add_settings(const std::string& path, const SettingLines& settings,
     tell_kept(path);
     return;
   }
-  replace_file(path, text, 0640, &service);
+  replace_file(path, text, {.mode = 0640, .group = service.group});
   tell_made(there ? path + ": added " + added : path);
 }
 

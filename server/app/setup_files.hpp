@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "app/system_user.hpp"
-#include "platform/core/secret.hpp"
 
 namespace billspay::app {
 
@@ -20,14 +19,19 @@ void tell_kept(const std::string& what);
 
 // With parents. `owner` null: whoever runs this.
 void make_directory(const std::string& path, unsigned mode, const SystemUser* owner = nullptr);
-// A file of mode 0400 that did not exist before; false when it does.
-bool make_secret_file(const std::string& path, const SecretString& content);
-// All of a small file, without its last line end.
-std::string read_small_file(const std::string& path);
-// In one step, so that a reader never sees half of it; with mode and owner of the file that is
-// replaced, or those given for a new one.
-void replace_file(const std::string& path, const std::string& content, unsigned mode,
-                  const SystemUser* group_of = nullptr);
+
+// Held by one `billspay setup` at a time; another one is refused.
+class DirectoryLock {
+ public:
+  explicit DirectoryLock(const std::string& path);
+  DirectoryLock(const DirectoryLock&) = delete;
+  DirectoryLock& operator=(const DirectoryLock&) = delete;
+  ~DirectoryLock();
+
+ private:
+  int descriptor_;
+};
+
 
 // "JWT_KEYS_AGENT" -> "jwt-keys-agent", as the file and the credential of a secret are called.
 std::string credential_name(std::string_view setting);

@@ -6,7 +6,9 @@
 #include <stdexcept>
 #include <thread>
 
+#include "app/durable_file.hpp"
 #include "app/setup_files.hpp"
+#include "app/small_file.hpp"
 #include "app/system_user.hpp"
 #include "platform/postgres/errors.hpp"
 #include "platform/postgres/transport.hpp"
@@ -70,7 +72,7 @@ bool write_block(BlockingConnection& connection, const std::string& setting,
     tell_kept("our lines in " + path);
     return false;
   }
-  replace_file(path, after, 0640);
+  replace_file(path, after, {.mode = 0640, .group = {}});
   tell_made("our lines in " + path);
   return true;
 }

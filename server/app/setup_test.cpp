@@ -12,6 +12,7 @@
 #include "app/config.hpp"
 #include "app/setup_files.hpp"
 #include "app/setup_postgres.hpp"
+#include "app/small_file.hpp"
 #include "platform/postgres/embedded.hpp"
 #include "tests/support/command_output.hpp"
 
@@ -163,6 +164,19 @@ TEST(Setup, LetsTheServiceInAsTheServerAndTheOperatorAsOwnerWithoutAnyPassword) 
   EXPECT_EQ(superuser.query("SELECT has_database_privilege('public', $1, 'CONNECT')",
                             {machine.options().database})[0][0],
             "f");
+}
+
+TEST(Setup, IsRefusedWhileAnotherOneIsAtWork) {
+  const Machine machine;
+  fs::create_directory(machine.etc());
+  {
+    const DirectoryLock another(machine.etc());
+    const auto said = run(machine.options());
+    EXPECT_EQ(said.code, 1);
+    EXPECT_TRUE(said.error.contains("Another `billspay setup` is at work in")) << said.error;
+    EXPECT_TRUE(fs::is_empty(machine.etc()));
+  }
+  EXPECT_TRUE(run(machine.options()).out.contains("The admin admin was created"));
 }
 
 TEST(Setup, KeepsSettingsThatWereEditedAndAddsThoseThatAreMissing) {

@@ -2,6 +2,8 @@
 
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
+#include <utility>
 
 namespace billspay::app {
 
@@ -12,6 +14,12 @@ std::optional<std::string> small_file(const std::string& path) {
   if (!stream.is_open() || stream.bad()) return std::nullopt;
   while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
   return text;
+}
+
+std::string read_small_file(const std::string& path) {
+  auto text = small_file(path);
+  if (!text) throw std::runtime_error(path + " cannot be read.");
+  return std::move(*text);
 }
 
 }  // namespace billspay::app

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "app/commands.hpp"
+#include "app/exit_code.hpp"
 #include "platform/core/ids.hpp"
 #include "platform/postgres/blocking.hpp"
 #include "platform/postgres/bytea.hpp"
@@ -15,13 +16,13 @@ int verify_vault(const Environment& environment, const std::string& private_key_
   if (!std::getline(stream, text)) {
     fmt::print(stderr, "{} cannot be read: give the file with the vault's private key.\n",
                private_key_file);
-    return 2;
+    return exit_code::misused;
   }
   const SecretString key(std::move(text));
   const auto url = owner_url(environment);
   if (!url) {
     fmt::print(stderr, "{}\n", url.error());
-    return 2;
+    return exit_code::misused;
   }
   postgres::BlockingConnection connection(url->reveal(), "billspay vault");
   const auto rows = connection.query("SELECT token, user_id, sealed FROM vault_accounts");

@@ -12,6 +12,8 @@
 
 #include "app/application.hpp"
 #include "app/consoles.hpp"
+#include "app/durable_file.hpp"
+#include "app/exit_code.hpp"
 #include "app/keys.hpp"
 #include "demo/seed.hpp"
 #include "platform/json/writer.hpp"
@@ -33,15 +35,6 @@ fs::path default_directory() {
   return fs::path(home) / ".local/share/billspay-demo";
 }
 
-void write_once(const fs::path& path, const SecretString& content) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
-  const std::string& text = content.reveal();
-  if (file < 0 || ::write(file, text.data(), text.size()) != static_cast<ssize_t>(text.size())) {
-    throw std::runtime_error(path.string() + " cannot be written.");
-  }
-  ::close(file);
-}
-
 // Keys are made once; the vault's private key is kept apart, as it should be.
 void provide_keys(const fs::path& directory) {
   const fs::path keys = directory / "keys";
@@ -49,7 +42,7 @@ void provide_keys(const fs::path& directory) {
   if (fs::exists(complete)) {
     // Data of an older version may lack a key that this one wants.
     for (const auto& [name, value] : app::make_keys().settings) {
-      if (!fs::exists(keys / name)) write_once(keys / name, value);
+      if (!fs::exists(keys / name)) app::make_secret_file(keys / name, value);
     }
     return;
   }
@@ -60,9 +53,9 @@ void provide_keys(const fs::path& directory) {
   fs::permissions(keys, fs::perms::owner_all);
   fs::permissions(directory / "vault-private", fs::perms::owner_all);
   const auto made = app::make_keys();
-  for (const auto& [name, value] : made.settings) write_once(keys / name, value);
-  write_once(directory / "vault-private/key", made.vault_private_key);
-  write_once(complete, SecretString("yes\n"));
+  for (const auto& [name, value] : made.settings) app::make_secret_file(keys / name, value);
+  app::make_secret_file(directory / "vault-private/key", made.vault_private_key);
+  app::replace_file(complete, "yes\n", {.mode = 0400, .group = {}});
 }
 
 app::Environment environment_of(const Options& options, const fs::path& directory,
@@ -202,7 +195,7 @@ int run(Options options) {
   if (!options.json) say(people, "\nStopping.\n");
   application.stop();
   cluster.stop();
-  return 0;
+  return app::exit_code::done;
 }
 
 }  // namespace billspay::demo

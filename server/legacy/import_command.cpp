@@ -1,7 +1,9 @@
 #include <fmt/core.h>
 
+#include "app/durable_file.hpp"
+#include "app/exit_code.hpp"
 #include "app/key_setting.hpp"
-#include "app/setup_files.hpp"
+#include "app/small_file.hpp"
 #include "legacy/importer.hpp"
 #include "legacy/legacy.hpp"
 #include "legacy/tables.hpp"
@@ -11,10 +13,6 @@ namespace billspay::legacy {
 namespace {
 
 using postgres::BlockingConnection;
-
-constexpr int done = 0;
-constexpr int some_refused = 1;
-constexpr int impossible = 2;
 
 template <class T>
 using Or = std::expected<T, std::string>;
@@ -83,7 +81,7 @@ void tell(const Report& report, const Options& options) {
   if (options.report.empty()) {
     fmt::print("{}", report.lines());
   } else {
-    app::replace_file(options.report, report.lines(), 0600);
+    app::replace_file(options.report, report.lines(), {.mode = 0600, .group = {}});
   }
   fmt::print("{}", report.counts_text(options.write));
   if (report.refused() > 0 && !options.report.empty()) {
@@ -95,7 +93,7 @@ void tell(const Report& report, const Options& options) {
 int run(const app::Environment& environment, const Options& options) {
   const auto refuse = [](const std::string& sentence) {
     fmt::print(stderr, "{}\n", sentence);
-    return impossible;
+    return app::exit_code::misused;
   };
   const auto url = legacy_url(environment, options);
   if (!url) return refuse(url.error());
@@ -114,7 +112,7 @@ int run(const app::Environment& environment, const Options& options) {
   Report report;
   Importer(source, owner, *keys, options, *admin, report).run();
   tell(report, options);
-  return report.refused() == 0 ? done : some_refused;
+  return report.refused() == 0 ? app::exit_code::done : app::exit_code::failed;
 }
 
 }  // namespace
@@ -125,7 +123,7 @@ int import(const app::Environment& environment, const Options& options) {
   } catch (const std::exception& failure) {
     fmt::print(stderr, "{}\nWhat was committed is kept: run it again and it goes on.\n",
                failure.what());
-    return impossible;
+    return app::exit_code::misused;
   }
 }
 

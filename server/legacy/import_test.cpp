@@ -7,7 +7,7 @@
 
 #include "app/commands.hpp"
 #include "app/inventory.hpp"
-#include "app/setup_files.hpp"
+#include "app/small_file.hpp"
 #include "legacy/legacy.hpp"
 #include "platform/vault/sealed_box.hpp"
 #include "tests/support/command_output.hpp"
