@@ -21,7 +21,7 @@ namespace {
 
 std::unique_ptr<mail::Transport> mail_transport(const Config& config) {
   auto transport = mail::open_transport(config.mail_url, config.mail_from);
-  if (!transport) throw std::runtime_error("MAIL_URL: " + transport.error());
+  if (!transport) throw std::runtime_error(transport.error());
   return std::move(*transport);
 }
 

@@ -18,6 +18,27 @@ namespace {
   throw std::runtime_error(path + ": " + std::generic_category().message(error) + ".");
 }
 
+void write_all(int descriptor, std::string_view text, const std::string& path) {
+  while (!text.empty()) {
+    const ssize_t count = ::write(descriptor, text.data(), text.size());
+    if (count < 0) fail(path, errno);
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+// A device or a pipe.
+void write_to(const std::string& path, std::string_view text) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) fail(path, errno);
+  try {
+    write_all(descriptor, text, path);
+  } catch (...) {
+    ::close(descriptor);
+    throw;
+  }
+  ::close(descriptor);
+}
+
 // A file beside its place; it goes away unless it gets there.
 class Unfinished {
  public:
@@ -33,13 +54,7 @@ class Unfinished {
     if (!moved_) ::unlink(path_.c_str());
   }
 
-  void write(std::string_view text) const {
-    while (!text.empty()) {
-      const ssize_t count = ::write(descriptor_, text.data(), text.size());
-      if (count < 0) fail(place_, errno);
-      text.remove_prefix(static_cast<std::size_t>(count));
-    }
-  }
+  void write(std::string_view text) const { write_all(descriptor_, text, place_); }
 
   void set_owner(uid_t owner, gid_t group) const {
     if (::fchown(descriptor_, owner, group) != 0) fail(place_, errno);
@@ -76,7 +91,11 @@ bool make_secret_file(const std::string& path, const SecretString& content) {
 void replace_file(const std::string& path, const std::string& content, FileRights rights) {
   struct stat status{};
   const bool there = ::stat(path.c_str(), &status) == 0;
-  Unfinished file(path);
+  if (there && !S_ISREG(status.st_mode)) {
+    write_to(path, content);
+    return;
+  }
+  Unfinished file(there ? std::filesystem::canonical(path).string() : path);
   file.write(content);
   there ? file.set_owner(status.st_uid, status.st_gid)
         : file.set_owner(::geteuid(), rights.group.value_or(::getegid()));

@@ -20,7 +20,8 @@ struct FileRights {
 // The content and a line end, of mode 0400. False when something of that name is there: it stays.
 bool make_secret_file(const std::string& path, const SecretString& content);
 
-// Takes the place of a file and its rights; a new one gets those that are given.
+// Takes the place of a file and its rights; a new one gets those that are given. Through a link it
+// replaces what the link leads to; a device or pipe is written to.
 void replace_file(const std::string& path, const std::string& content, FileRights rights);
 
 // Returns when the names in a directory will outlast a power cut.

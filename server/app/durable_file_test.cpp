@@ -12,6 +12,7 @@
 
 #include "app/small_file.hpp"
 #include "tests/support/parallel.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace billspay::app {
 namespace {
@@ -20,12 +21,6 @@ namespace fs = std::filesystem;
 
 class DurableFile : public testing::Test {
  protected:
-  DurableFile() {
-    std::string name = testing::TempDir() + "billspay-file-XXXXXX";
-    folder_ = ::mkdtemp(name.data());
-  }
-  ~DurableFile() override { fs::remove_all(folder_); }
-
   [[nodiscard]] std::string path() const { return folder_ / "key"; }
   [[nodiscard]] long files() const {
     return std::distance(fs::directory_iterator(folder_), fs::directory_iterator());
@@ -36,7 +31,8 @@ class DurableFile : public testing::Test {
     return status.st_mode & 07777U;
   }
 
-  fs::path folder_;
+  test_support::TemporaryFolder temporary_;
+  fs::path folder_{temporary_.path()};
 };
 
 // While it lives, no file grows past so many bytes, as on a full disk.
@@ -108,6 +104,17 @@ TEST_F(DurableFile, KeepsTheRightsOfWhatItReplaces) {
   replace_file(path(), "two", {.mode = 0600, .group = {}});
   EXPECT_EQ(mode(), 0604U);
   EXPECT_EQ(read_small_file(path()), "two");
+}
+
+TEST_F(DurableFile, IsReplacedThroughALinkAndADeviceStaysOne) {
+  const auto target = (folder_ / "target").string();
+  replace_file(target, "one", {.mode = 0640, .group = {}});
+  fs::create_symlink(target, path());
+  replace_file(path(), "two", {.mode = 0600, .group = {}});
+  EXPECT_TRUE(fs::is_symlink(path()));
+  EXPECT_EQ(read_small_file(target), "two");
+  replace_file("/dev/null", "three", {.mode = 0600, .group = {}});
+  EXPECT_TRUE(fs::is_character_file("/dev/null"));
 }
 
 TEST_F(DurableFile, SaysWhichFileCannotBeWritten) {

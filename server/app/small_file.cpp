@@ -7,12 +7,21 @@
 
 namespace billspay::app {
 
-std::optional<std::string> small_file(const std::string& path) {
+std::optional<std::string> whole_file(const std::string& path) {
   std::ifstream stream(path);
-  std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  std::string text;
+  for (char chunk[4096]; stream.read(chunk, sizeof chunk) || stream.gcount() > 0;) {
+    text.append(chunk, static_cast<std::size_t>(stream.gcount()));
+  }
   // A directory opens, and fails when it is read.
   if (!stream.is_open() || stream.bad()) return std::nullopt;
-  while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
+  return text;
+}
+
+std::optional<std::string> small_file(const std::string& path) {
+  auto text = whole_file(path);
+  if (!text) return std::nullopt;
+  while (text->ends_with('\n') || text->ends_with('\r')) text->pop_back();
   return text;
 }
 

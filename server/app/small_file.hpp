@@ -6,6 +6,9 @@
 
 namespace billspay::app {
 
+// Byte by byte; nothing when it cannot be read.
+std::optional<std::string> whole_file(const std::string& path);
+
 // Without the ends of lines at its end; nothing when it cannot be read.
 std::optional<std::string> small_file(const std::string& path);
 

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "app/application.hpp"
 #include "app/durable_file.hpp"
 #include "app/exit_code.hpp"
 #include "app/key_setting.hpp"
@@ -38,6 +39,13 @@ Or<SecretString> legacy_url(const app::Environment& environment, const Options& 
   return url;
 }
 
+// As text with a line's end, or 32 bytes of any kind.
+Or<NumberKey> read_number_key(const std::string& file) {
+  SecretString bytes(app::whole_file(file).value_or(""));
+  if (bytes.reveal().size() == NumberKey::bytes) return NumberKey::parse(bytes);
+  return NumberKey::parse(SecretString(app::read_small_file(file)));
+}
+
 Or<Keys> read_keys(const app::Environment& environment, const Options& options) {
   auto cipher = app::key_setting<vault::DataCipher>(environment, "DATA_KEYS_COLUMNS");
   if (!cipher) return std::unexpected(cipher.error());
@@ -50,7 +58,7 @@ Or<Keys> read_keys(const app::Environment& environment, const Options& options) 
   if (options.key_file.empty()) {
     return std::unexpected("Name the key of the account numbers there by --key-file.");
   }
-  auto numbers = NumberKey::parse(SecretString(app::read_small_file(options.key_file)));
+  auto numbers = read_number_key(options.key_file);
   if (!numbers) return std::unexpected(numbers.error());
   return Keys{std::move(*cipher), std::move(*hashes), std::move(*processor), std::move(*ledger),
               std::move(*numbers)};
@@ -77,12 +85,16 @@ std::optional<std::string> missing_columns(Source& source) {
   return source.missing(receipt_table, {"id", "userId", "billerId", "amount", "paidOn"});
 }
 
-void tell(const Report& report, const Options& options) {
+void tell_lines(const Report& report, const Options& options) {
   if (options.report.empty()) {
     fmt::print("{}", report.lines());
   } else {
     app::replace_file(options.report, report.lines(), {.mode = 0600, .group = {}});
   }
+}
+
+void tell(const Report& report, const Options& options) {
+  tell_lines(report, options);
   fmt::print("{}", report.counts_text(options.write));
   if (report.refused() > 0 && !options.report.empty()) {
     fmt::print("What was refused and why is in {}.\n", options.report);
@@ -90,10 +102,9 @@ void tell(const Report& report, const Options& options) {
   if (!options.write) fmt::print("Nothing was written: that takes --write.\n");
 }
 
-int run(const app::Environment& environment, const Options& options) {
+int run(const app::Environment& environment, const Options& options, Report& report) {
   const auto refuse = [](const std::string& sentence) {
-    fmt::print(stderr, "{}\n", sentence);
-    return app::exit_code::misused;
+    return app::complain(app::exit_code::misused, sentence);
   };
   const auto url = legacy_url(environment, options);
   if (!url) return refuse(url.error());
@@ -109,7 +120,8 @@ int run(const app::Environment& environment, const Options& options) {
   if (!admin) return refuse(admin.error());
   Source source(*url);
   if (const auto why = missing_columns(source)) return refuse(*why);
-  Report report;
+  // Whether the report can be written is better known now.
+  if (!options.report.empty()) tell_lines(report, options);
   Importer(source, owner, *keys, options, *admin, report).run();
   tell(report, options);
   return report.refused() == 0 ? app::exit_code::done : app::exit_code::failed;
@@ -118,12 +130,16 @@ int run(const app::Environment& environment, const Options& options) {
 }  // namespace
 
 int import(const app::Environment& environment, const Options& options) {
+  app::forbid_core_files();
+  Report report;
   try {
-    return run(environment, options);
+    return run(environment, options, report);
   } catch (const std::exception& failure) {
-    fmt::print(stderr, "{}\nWhat was committed is kept: run it again and it goes on.\n",
-               failure.what());
-    return app::exit_code::misused;
+    // What was noted of committed rows is not noted again by the next run.
+    if (!report.lines().empty()) tell_lines(report, options);
+    return app::complain(
+        app::exit_code::misused,
+        std::string(failure.what()) + "\nWhat was committed is kept: run it again and it goes on.");
   }
 }
 

@@ -12,6 +12,7 @@
 #include "platform/vault/sealed_box.hpp"
 #include "tests/support/command_output.hpp"
 #include "tests/support/staff_accounts.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace billspay::legacy {
 namespace {
@@ -118,14 +119,14 @@ class LegacyImport : public testing::Test {
         "($1, $2, 'CREDIT_CARD', $3, '987', 'Ada Lovett', 12, 2039, $4)",
         {id, user, sealed(number), is_default ? "t" : "f"});
   }
-  static std::string file(const std::string& name, std::string_view text) {
-    const std::string path = testing::TempDir() + "billspay-legacy-" + name;
-    std::ofstream(path) << text << "\n";
-    return path;
+  std::string file(const std::string& name, std::string_view text) {
+    return folder_.file(name, text);
   }
   Said run(bool write, const std::string& url = "") {
-    Options options{
-        .url = url.empty() ? source_.owner_url() : url, .key_file = key_file_, .write = write};
+    Options options{.url = url.empty() ? source_.owner_url() : url,
+                    .key_file = key_file_,
+                    .report = report_,
+                    .write = write};
     return run_command([&] { return import(environment_, options); });
   }
   app::Inventory inventory() {
@@ -135,11 +136,13 @@ class LegacyImport : public testing::Test {
   }
   std::string found(const std::string& sql) { return value(server_, sql); }
 
+  test_support::TemporaryFolder folder_;
   TestServer server_;
   test_support::SignedInStaff root_;
   EmptyDatabase source_;
   postgres::BlockingConnection old_;
   std::string key_file_;
+  std::string report_;
   app::Environment environment_{{}};
 };
 
@@ -275,9 +278,13 @@ TEST_F(LegacyImport, GoesOnWhereItWasCutOff) {
       "$$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$; "
       "CREATE TRIGGER cut_off AFTER INSERT ON receipts FOR EACH ROW "
       "WHEN (NEW.confirmation = 'X-135') EXECUTE FUNCTION cut_off()");
+  add_user("u2", "bea@example.com", "not a number of ours");
+  report_ = folder_.path("report");
   const auto said = run(true);
   EXPECT_EQ(said.code, 2);
   EXPECT_TRUE(said.error.contains("run it again and it goes on")) << said.error;
+  // The next run finds her there already.
+  EXPECT_TRUE(app::read_small_file(report_).contains("User u2: has a new customer number"));
   EXPECT_EQ(found("SELECT count(*) FROM receipts"), "100");  // a batch
   EXPECT_EQ(found("SELECT count(*) FROM legacy_import.ids WHERE \"table\" = 'Receipt'"), "100");
   owner.execute("DROP FUNCTION cut_off() CASCADE");
@@ -285,8 +292,16 @@ TEST_F(LegacyImport, GoesOnWhereItWasCutOff) {
   EXPECT_EQ(again.code, 0) << again.out << again.error;
   EXPECT_EQ(found("SELECT count(*) || ' ' || count(DISTINCT confirmation) FROM receipts"),
             "252 252");
-  EXPECT_EQ(found("SELECT count(*) FROM users"), "1");
+  EXPECT_EQ(found("SELECT count(*) FROM users"), "2");
   EXPECT_EQ(found("SELECT count(*) FROM payment_methods"), "2");
+}
+
+TEST_F(LegacyImport, WritesNothingWhenItsReportCannotBeWritten) {
+  report_ = folder_.path("nowhere/report");
+  const auto said = run(true);
+  EXPECT_EQ(said.code, 2);
+  EXPECT_TRUE(said.error.contains(report_)) << said.error;
+  EXPECT_EQ(found("SELECT count(*) FROM users"), "0");
 }
 
 // S74
@@ -327,6 +342,8 @@ TEST_F(LegacyImport, TakesBankAccountsOtherNamesOfColumnsAndMissingTables) {
 TEST_F(LegacyImport, SaysInOneSentenceWhyItCannotRun) {
   key_file_ = file("short-key", "too short");
   EXPECT_TRUE(run(false).error.contains("must have 32 bytes"));
+  key_file_ = file("raw-key", std::string(31, 'k'));  // the line's end is its last byte
+  EXPECT_TRUE(run(false).out.contains("accountNumber does not open with this key"));
   key_file_ = file("key", key_text);
   EXPECT_TRUE(run(false, server_.database().owner_url()).error.contains("no \"public\".\"User\""));
   EXPECT_TRUE(run(false, "postgresql://u@10.0.0.7/d").error.contains("sslmode=verify-full"));

@@ -118,16 +118,21 @@ std::optional<std::string> Importer::take_agent(const Row& row) {
   return id;
 }
 
+bool Importer::is_free(const std::string& number) {
+  return !number.empty() &&
+         owner_.query("SELECT FROM users WHERE customer_number = $1", {number}).empty();
+}
+
 std::optional<std::string> Importer::take_customer(const Row& row) {
   auto customer = judge_customer(row);
   if (!customer) return refuse(row, customer.error());
   if (customer->removed) return refuse(row, "was removed there and stays there");
   const auto& person = customer->person;
   const bool keeps_number =
-      !customer->customer_number.empty() &&
-      owner_.query("SELECT FROM users WHERE customer_number = $1", {customer->customer_number})
-          .empty();
-  if (!keeps_number) customer->customer_number = customer_number::random();
+      !customer->customer_number.empty() && is_free(customer->customer_number);
+  while (!keeps_number && !is_free(customer->customer_number)) {
+    customer->customer_number = customer_number::random();
+  }
   const auto id = CustomerId::make();
   const auto created_at = format_timestamp(customer->created_at);
   const bool added = add(

@@ -43,6 +43,8 @@ class Importer {
 
   void each(const Table& table, Take take);
   std::optional<std::string> take_customer(const Row& row);
+  // Whether a customer number is one that nobody has.
+  bool is_free(const std::string& number);
   std::optional<std::string> take_agent(const Row& row);
   std::optional<std::string> take_payment_method(const Row& row);
   std::optional<std::string> take_biller(const Row& row);

@@ -17,9 +17,20 @@ constexpr std::size_t date_characters = 10;
 constexpr std::size_t longest_name = 160;
 constexpr std::size_t bcrypt_characters = 60;
 
-// A request body as a client would have sent it.
+// A request body as a client would have sent it; wiped in the end, for account numbers and SSN
+// digits are in some.
 class Body {
  public:
+  Body() { body_.reserve(most_characters); }
+  Body(const Body&) = delete;
+  Body& operator=(const Body&) = delete;
+  ~Body() { wipe(body_.data(), body_.capacity()); }
+
+  Body& secret(std::string_view name, const SecretString& value) {
+    begin(name);
+    json::append_string(body_, value.reveal());
+    return *this;
+  }
   Body& text(std::string_view name, const std::optional<std::string>& value) {
     if (!value) return *this;
     begin(name);
@@ -37,16 +48,19 @@ class Body {
   }
   Body& object(std::string_view name, const Body& value) {
     begin(name);
-    body_ += value.whole();
+    body_ += value.body_ + "}";
     return *this;
   }
-  [[nodiscard]] std::string whole() const { return body_ + "}"; }
+  [[nodiscard]] SecretString whole() const { return SecretString(body_ + "}"); }
 
  private:
   void begin(std::string_view name) {
     if (body_.size() > 1) body_ += ',';
     body_ += '"' + std::string(name) + "\":";
   }
+
+  // Usually; a longer one moves and leaves a copy.
+  static constexpr std::size_t most_characters = 8'192;
 
   std::string body_ = "{";
 };
@@ -63,7 +77,8 @@ std::string reasons(const Problem& problem) {
 
 template <class T>
 Judged<T> decode(const Body& body) {
-  const auto document = json::Document::parse(body.whole());
+  const auto text = body.whole();
+  const auto document = json::Document::parse(text.reveal());
   if (!document) return std::unexpected("has text that is not valid UTF-8");
   auto value = json::decode<T>(*document);
   if (!value) return std::unexpected(reasons(value.error()));
@@ -159,7 +174,7 @@ Judged<payment_methods::NewPaymentMethod> judge_payment_method(const Row& row,
   const auto type = upper(row.get("type"));
   const bool bank = type == "BANK_ACCOUNT";
   body.text("type", type).text("provider", row.get("provider"));
-  body.text("accountNumber", number->reveal()).text("nickname", row.get("nickname"));
+  body.secret("accountNumber", *number).text("nickname", row.get("nickname"));
   if (bank) {
     body.text("routingNumber", routing_number(row, key));
     body.text("accountType", upper(row.get("accountType").value_or("CHECKING")));

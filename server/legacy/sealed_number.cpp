@@ -10,7 +10,6 @@
 namespace billspay::legacy {
 namespace {
 
-constexpr std::size_t key_bytes = 32;
 constexpr std::size_t nonce_bytes = 12;
 constexpr std::size_t tag_bytes = 16;
 constexpr std::size_t longest_sealed = 512;
@@ -27,13 +26,13 @@ const unsigned char* bytes_of(std::string_view text) {
 
 std::expected<NumberKey, std::string> NumberKey::parse(const SecretString& text) {
   const std::string& given = text.reveal();
-  if (given.size() == 2 * key_bytes) {
-    if (auto bytes = from_hex(given)) return NumberKey(SecretString(std::move(*bytes)));
+  if (given.size() == 2 * bytes) {
+    if (auto decoded = from_hex(given)) return NumberKey(SecretString(std::move(*decoded)));
   }
-  if (const auto bytes = from_base64(given); bytes && bytes->size() == key_bytes) {
-    return NumberKey(SecretString(*bytes));
+  if (const auto decoded = from_base64(given); decoded && decoded->size() == bytes) {
+    return NumberKey(SecretString(*decoded));
   }
-  if (given.size() == key_bytes) return NumberKey(text);
+  if (given.size() == bytes) return NumberKey(text);
   return std::unexpected(
       "The key of the account numbers must have 32 bytes: as 64 hexadecimal digits, as base64, or "
       "as they are.");

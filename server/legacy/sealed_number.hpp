@@ -13,6 +13,8 @@ namespace billspay::legacy {
 
 class NumberKey {
  public:
+  static constexpr std::size_t bytes = 32;
+
   // 32 bytes: as 64 hexadecimal digits, as base64, or as they are. The error is a sentence.
   static std::expected<NumberKey, std::string> parse(const SecretString& text);
 

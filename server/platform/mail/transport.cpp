@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
+#include <variant>
 
 #include "platform/core/text.hpp"
 #include "platform/mail/file_transport.hpp"
@@ -16,7 +17,6 @@ namespace {
 
 constexpr std::string_view sender_name = "billspay";
 
-using Opened = std::expected<std::unique_ptr<Transport>, std::string>;
 using Url = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
 
 // An absent part is an empty one.
@@ -75,7 +75,13 @@ std::expected<Sender, std::string> sender_from(const Choices& choices) {
   return Sender{choices.from, std::string(sender_name)};
 }
 
-Opened open_folder(std::string_view address, Choices choices) {
+// A mail server or a folder, and whom mail comes from.
+struct Address {
+  std::variant<std::filesystem::path, SmtpServer> place;
+  Sender sender;
+};
+
+std::expected<Address, std::string> parse_folder(std::string_view address, Choices choices) {
   const std::size_t question = address.find('?');
   std::string_view folder = address.substr(0, question);
   if (folder.starts_with("///")) folder.remove_prefix(2);
@@ -85,12 +91,7 @@ Opened open_folder(std::string_view address, Choices choices) {
   if (folder.empty()) return std::unexpected("MAIL_URL: file: wants a folder, as in file:mail.");
   auto sender = sender_from(choices);
   if (!sender) return std::unexpected(std::move(sender.error()));
-  try {
-    return std::make_unique<FileTransport>(std::filesystem::path(folder), std::move(*sender));
-  } catch (const std::filesystem::filesystem_error& failure) {
-    return std::unexpected("MAIL_URL: the folder cannot be made: " + failure.code().message() +
-                           ".");
-  }
+  return Address{std::filesystem::path(folder), std::move(*sender)};
 }
 
 std::expected<SmtpServer, std::string> server_from(const Url& url, const Choices& choices) {
@@ -120,7 +121,7 @@ std::expected<SmtpServer, std::string> server_from(const Url& url, const Choices
   return server;
 }
 
-Opened open_smtp(const SecretString& address, Choices choices, TransportTimeouts timeouts) {
+std::expected<Address, std::string> parse_smtp(const SecretString& address, Choices choices) {
   const Url url(curl_url(), curl_url_cleanup);
   if (!url) throw std::bad_alloc();
   const std::string_view text = address.reveal();
@@ -138,21 +139,42 @@ Opened open_smtp(const SecretString& address, Choices choices, TransportTimeouts
   if (!sender) return std::unexpected(std::move(sender.error()));
   auto server = server_from(url, choices);
   if (!server) return std::unexpected(std::move(server.error()));
-  return std::make_unique<SmtpTransport>(std::move(*server), std::move(*sender), timeouts);
+  return Address{std::move(*server), std::move(*sender)};
+}
+
+std::expected<Address, std::string> parse(const SecretString& url, std::string_view from) {
+  constexpr std::string_view file_scheme = "file:";
+  const Choices choices{.from = std::string(from), .tls = {}};
+  const std::string_view address = url.reveal();
+  return address.starts_with(file_scheme)
+             ? parse_folder(address.substr(file_scheme.size()), choices)
+             : parse_smtp(url, choices);
 }
 
 }  // namespace
 
+std::optional<std::string> unusable_address(const SecretString& url, std::string_view from) {
+  auto address = parse(url, from);
+  if (address) return std::nullopt;
+  return std::move(address.error());
+}
+
 std::expected<std::unique_ptr<Transport>, std::string> open_transport(const SecretString& url,
                                                                       std::string_view from,
                                                                       TransportTimeouts timeouts) {
-  constexpr std::string_view file_scheme = "file:";
-  const Choices choices{.from = std::string(from), .tls = {}};
-  const std::string_view address = url.reveal();
-  if (address.starts_with(file_scheme)) {
-    return open_folder(address.substr(file_scheme.size()), choices);
+  auto address = parse(url, from);
+  if (!address) return std::unexpected(std::move(address.error()));
+  if (auto* server = std::get_if<SmtpServer>(&address->place)) {
+    return std::make_unique<SmtpTransport>(std::move(*server), std::move(address->sender),
+                                           timeouts);
   }
-  return open_smtp(url, choices, timeouts);
+  try {
+    return std::make_unique<FileTransport>(std::get<std::filesystem::path>(address->place),
+                                           std::move(address->sender));
+  } catch (const std::filesystem::filesystem_error& failure) {
+    return std::unexpected("MAIL_URL: the folder cannot be made: " + failure.code().message() +
+                           ".");
+  }
 }
 
 }  // namespace billspay::mail

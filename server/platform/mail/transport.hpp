@@ -5,6 +5,7 @@
 #include <chrono>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,10 @@ struct TransportTimeouts {
   std::chrono::milliseconds total{15'000};    // must end before mail::lease does
   std::chrono::milliseconds farewell{1'000};  // for the answer to QUIT, when all else is done
 };
+
+// What is wrong with `url` or `from`, if anything: a sentence for whoever set them. Makes no
+// folder.
+std::optional<std::string> unusable_address(const SecretString& url, std::string_view from);
 
 // `url` is one of
 //   smtp://[user:password@]host[:port]   STARTTLS is required, except on a loopback address

@@ -97,6 +97,15 @@ std::string as_user(const SecretString& conninfo, const std::string& user,
   return text;
 }
 
+std::optional<SocketPlace> socket_place(const SecretString& conninfo) {
+  const auto settings = settings_of(conninfo);
+  if (!settings || settings->contains("hostaddr") || !value(*settings, "host").starts_with('/')) {
+    return std::nullopt;
+  }
+  return SocketPlace{std::string(value(*settings, "host")), std::string(value(*settings, "port")),
+                     std::string(value(*settings, "dbname"))};
+}
+
 bool is_local(const SecretString& conninfo) {
   const auto settings = settings_of(conninfo);
   return settings && stays_here(*settings);

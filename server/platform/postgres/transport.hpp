@@ -17,6 +17,14 @@ std::optional<std::string> unverified_transport(const SecretString& conninfo);
 // Whether every host of it is on this machine.
 bool is_local(const SecretString& conninfo);
 
+// A database that a Unix socket of this machine leads to.
+struct SocketPlace {
+  std::string directory;
+  std::string port;
+  std::string database;
+};
+std::optional<SocketPlace> socket_place(const SecretString& conninfo);
+
 // The same database as somebody else, without a password; as a keyword string.
 std::string as_user(const SecretString& conninfo, const std::string& user,
                     const std::string& database = "");
