@@ -184,6 +184,7 @@ class CommandLine {
     line_.add_option("--settings", settings_,
                      "A file of settings; /etc/billspay/billspay.env otherwise, if there is one");
     add_demo();
+    sessions_->require_subcommand(1);
     migrate_->add_flag("--status", status_, "Only shows what was applied");
     seed_->add_option("--customers", customers_)->check(CLI::Range(3, 5'000'000));
     keys_->add_option("--private-key-file", private_key_file_,
@@ -231,6 +232,7 @@ class CommandLine {
     if (doctor_->parsed()) return app::doctor(environment);
     if (vault_->parsed()) return app::verify_vault(environment, private_key_file_);
     if (reseal_->parsed()) return app::reseal(environment);
+    if (end_all_sessions_->parsed()) return app::end_all_sessions(environment);
     if (admin_.whole->parsed()) return admin_.run(environment);
     if (inventory_.whole->parsed()) return app::print_inventory(environment, inventory_.options);
     if (import_.whole->parsed()) return legacy::import(environment, import_.options);
@@ -252,6 +254,8 @@ class CommandLine {
   CLI::App* migrate_ = line_.add_subcommand("migrate", "Brings the database to this version");
   AdminCommand admin_{line_};
   AuditCommand audit_{line_};
+  CLI::App* sessions_ = line_.add_subcommand("sessions", "Signs people out");
+  CLI::App* end_all_sessions_ = sessions_->add_subcommand("end-all", "Everybody, at once");
   CLI::App* keys_ = line_.add_subcommand("keys", "Makes all keys, as lines for the environment");
   CLI::App* vault_ =
       line_.add_subcommand("vault", "Checks that every sealed number opens where it is");

@@ -4,14 +4,13 @@
 
 #include "app/commands.hpp"
 #include "app/exit_code.hpp"
-#include "app/key_setting.hpp"
+#include "app/owner_desk.hpp"
 #include "app/small_file.hpp"
 #include "platform/auth/passwords.hpp"
 #include "platform/core/text.hpp"
 #include "platform/json/writer.hpp"
 #include "platform/postgres/errors.hpp"
 #include "resources/agents/agents.hpp"
-#include "resources/audit_events/blocking_record.hpp"
 
 namespace billspay::app {
 namespace {
@@ -21,43 +20,6 @@ using Value = BlockingConnection::Value;
 
 constexpr std::size_t longest_name = 160;
 constexpr std::string_view unique_violation = "23505";
-
-// What to print, or why nothing was done.
-using Outcome = std::expected<std::string, std::string>;
-
-int complain(int code, const std::string& sentence) {
-  fmt::print(stderr, "{}\n", sentence);
-  return code;
-}
-
-// A connection of the owner and the keys of the audit trail.
-struct Desk {
-  BlockingConnection owner;
-  vault::LedgerKeys ledger;
-};
-
-std::expected<Desk, std::string> open_desk(const Environment& environment) {
-  const auto url = owner_url(environment);
-  if (!url) return std::unexpected(url.error());
-  // What is done here is audited.
-  auto ledger = key_setting<vault::LedgerKeys>(environment, "AUDIT_KEYS");
-  if (!ledger) return std::unexpected(ledger.error());
-  return Desk{BlockingConnection(url->reveal(), "billspay admin"), std::move(*ledger)};
-}
-
-// Runs `action(Desk&) -> Outcome` in a transaction, which a refusal undoes.
-template <class Action>
-int in_transaction(const Environment& environment, Action action) {
-  auto desk = open_desk(environment);
-  if (!desk) return complain(exit_code::misused, desk.error());
-  desk->owner.execute("BEGIN");
-  const Outcome outcome = action(*desk);
-  if (!outcome)
-    return complain(exit_code::failed, outcome.error());  // the connection ends without COMMIT
-  desk->owner.execute("COMMIT");
-  fmt::print("{}", *outcome);
-  return exit_code::done;
-}
 
 std::optional<std::string> wrong_usage(const AdminAccount& account) {
   if (!agents::username_of(account.username)) {
@@ -133,8 +95,7 @@ void record(Desk& desk, std::string_view action, const std::string& admin, const
       .action = action, .object_kind = "admin", .object_id = Uuid::parse(admin)};
   event.before = before;
   event.after = after;
-  audit_events::record(desk.owner, desk.ledger, audit_events::system("command line"),
-                       std::move(event));
+  desk.record(std::move(event));
 }
 
 void end_sessions(Desk& desk, const std::string& admin, const std::string& reason) {

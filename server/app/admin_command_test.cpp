@@ -7,44 +7,26 @@
 #include "app/published_credential.hpp"
 #include "demo/people.hpp"
 #include "platform/auth/passwords.hpp"
+#include "tests/support/command_output.hpp"
 #include "tests/support/staff_accounts.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace billspay::app {
 namespace {
 
+using test_support::run_command;
+using test_support::Said;
 using test_support::staff_client;
 using test_support::TestServer;
 using test_support::value;
 
 constexpr auto password = "seven brown kettles sing low";
 
-// What a command printed, and its exit code.
-struct Said {
-  int code;
-  std::string out;
-  std::string error;
-
-  // The line that is indented.
-  [[nodiscard]] std::string secret() const {
-    const auto start = out.find("\n  ");
-    if (start == std::string::npos) return {};
-    return out.substr(start + 3, out.find('\n', start + 1) - start - 3);
-  }
-};
-
-template <class Command>
-Said run(Command command) {
-  testing::internal::CaptureStdout();
-  testing::internal::CaptureStderr();
-  const int code = command();
-  std::string out = testing::internal::GetCapturedStdout();
-  return {code, std::move(out), testing::internal::GetCapturedStderr()};
-}
-
-std::string file_with(const std::string& name, std::string_view text) {
-  const std::string path = testing::TempDir() + "billspay-" + name;
-  std::ofstream(path) << text << "\n";
-  return path;
+// The line that is indented.
+std::string secret_in(const Said& said) {
+  const auto start = said.out.find("\n  ");
+  if (start == std::string::npos) return {};
+  return said.out.substr(start + 3, said.out.find('\n', start + 1) - start - 3);
 }
 
 class AdminCommand : public testing::Test {
@@ -55,19 +37,19 @@ class AdminCommand : public testing::Test {
   }
 
   Said create(const AdminAccount& account) {
-    return run([&] { return create_admin(environment_, account); });
+    return run_command([&] { return create_admin(environment_, account); });
   }
   Said reset(const AdminAccount& account) {
-    return run([&] { return reset_admin_password(environment_, account); });
+    return run_command([&] { return reset_admin_password(environment_, account); });
   }
   Said disable(const std::string& name) {
-    return run([&] { return disable_admin(environment_, name); });
+    return run_command([&] { return disable_admin(environment_, name); });
   }
   Said enable(const std::string& name) {
-    return run([&] { return enable_admin(environment_, name); });
+    return run_command([&] { return enable_admin(environment_, name); });
   }
   Said list() {
-    return run([&] { return list_admins(environment_); });
+    return run_command([&] { return list_admins(environment_); });
   }
   std::string count(const std::string& table) {
     return value(server_, "SELECT count(*) FROM " + table);
@@ -79,6 +61,7 @@ class AdminCommand : public testing::Test {
                  {action});
   }
 
+  test_support::TemporaryFolder folder_;
   TestServer server_;
   Environment environment_{{}};
 };
@@ -91,7 +74,7 @@ TEST_F(AdminCommand, MakesTheFirstAdminWithASecretForOneUse) {
   EXPECT_TRUE(list().out.contains("There is no admin"));
   const auto made = create({"Rosa", "Rosa Admin", ""});
   ASSERT_EQ(made.code, 0) << made.error;
-  const auto secret = made.secret();
+  const auto secret = secret_in(made);
   EXPECT_EQ(secret.size(), 29U) << made.out;
   EXPECT_EQ(value(server_,
                   "SELECT username || full_name || (one_time_until BETWEEN now() + "
@@ -124,7 +107,7 @@ TEST_F(AdminCommand, MakesTheFirstAdminWithASecretForOneUse) {
 
 // S01
 TEST_F(AdminCommand, LetsTheOneTimeSecretExpire) {
-  const auto secret = create({"rosa", "", ""}).secret();
+  const auto secret = secret_in(create({"rosa", "", ""}));
   server_.database().execute("UPDATE admins SET one_time_until = now()");
   auto client = staff_client(server_, auth::Audience::admin);
   EXPECT_EQ(client
@@ -139,14 +122,14 @@ TEST_F(AdminCommand, LetsTheOneTimeSecretExpire) {
 TEST_F(AdminCommand, TakesAPasswordFromAFileIfItIsAGoodOne) {
   for (const std::string weak :
        {"Cake@1245", "short", "aaaaaaaaaaaaaaaaaaaaaa", "rosa rosa rosa 1"}) {
-    const auto refused = create({"rosa", "", file_with("weak", weak)});
+    const auto refused = create({"rosa", "", folder_.file("weak", weak)});
     EXPECT_EQ(refused.code, 1) << weak;
     EXPECT_TRUE(refused.error.contains("This password cannot be used.")) << refused.error;
     EXPECT_FALSE(refused.error.contains(weak)) << "passwords are not repeated";
   }
   EXPECT_EQ(create({"rosa", "", "/no/such/file"}).code, 2);
   EXPECT_EQ(count("admins"), "0");
-  const auto made = create({"rosa", "", file_with("password", password)});
+  const auto made = create({"rosa", "", folder_.file("password", password)});
   EXPECT_EQ(made.code, 0) << made.error;
   EXPECT_FALSE(made.out.contains(password));
   EXPECT_EQ(value(server_, "SELECT full_name FROM admins WHERE one_time_until IS NULL"), "rosa");
@@ -221,12 +204,12 @@ TEST_F(AdminCommand, ResetsAPasswordAndEndsSessions) {
   ASSERT_EQ(made.code, 0) << made.error;
   EXPECT_EQ(root.client.get("/api/admin/sessions").status, 401);
   EXPECT_TRUE(auth::verify_password(value(server_, "SELECT password_hash FROM admins"),
-                                    SecretString(made.secret()))
+                                    SecretString(secret_in(made)))
                   .matches);
   EXPECT_EQ(value(server_, "SELECT one_time_until > now() FROM admins"), "t");
   EXPECT_EQ(audited("admin.password-reset"),
             R"(system|system|command line|done|admin|{"password":"changed"})");
-  EXPECT_EQ(reset({"root", "", file_with("password", password)}).code, 0);
+  EXPECT_EQ(reset({"root", "", folder_.file("password", password)}).code, 0);
   EXPECT_EQ(value(server_, "SELECT one_time_until IS NULL FROM admins"), "t");
 }
 
@@ -246,16 +229,16 @@ TEST_F(AdminCommand, ContinuesTheChainOfTheAuditTrail) {
 }
 
 TEST_F(AdminCommand, OfMigrateMakesTheAdminWhomTheEnvironmentNamesOnce) {
-  const auto migrated = [&] { return run([&] { return migrate(environment_, false); }); };
+  const auto migrated = [&] { return run_command([&] { return migrate(environment_, false); }); };
   EXPECT_EQ(migrated().code, 0);
   environment_.set("ADMIN_USERNAME", "rosa");
   const auto half = migrated();
   EXPECT_EQ(half.code, 2);
   EXPECT_TRUE(half.error.contains("ADMIN_PASSWORD_FILE")) << half.error;
-  environment_.set("ADMIN_PASSWORD_FILE", file_with("weak", "Cake@1245"));
+  environment_.set("ADMIN_PASSWORD_FILE", folder_.file("weak", "Cake@1245"));
   EXPECT_EQ(migrated().code, 1);
   EXPECT_EQ(count("admins"), "0");
-  environment_.set("ADMIN_PASSWORD_FILE", file_with("password", password));
+  environment_.set("ADMIN_PASSWORD_FILE", folder_.file("password", password));
   EXPECT_EQ(migrated().code, 0);
   EXPECT_EQ(value(server_, "SELECT username FROM admins WHERE one_time_until IS NULL"), "rosa");
   // Not again, also not for somebody else or after the admin was removed.

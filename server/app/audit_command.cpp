@@ -16,11 +16,6 @@ namespace {
 
 constexpr std::size_t most_sentences = 20;
 
-int refuse(const std::string& sentence) {
-  fmt::print(stderr, "{}\n", sentence);
-  return exit_code::misused;
-}
-
 std::expected<vault::LedgerKeys, std::string> ledger_keys(const Environment& environment) {
   const auto text = environment.secret("AUDIT_KEYS");
   if (!text) return std::unexpected(text.error());
@@ -60,19 +55,19 @@ int tell(const Verdict& verdict, bool quiet) {
 template <class Work>
 int with_owner(const Environment& environment, Work work) {
   const auto keys = ledger_keys(environment);
-  if (!keys) return refuse(keys.error());
+  if (!keys) return complain(exit_code::misused, keys.error());
   const auto url = owner_url(environment);
-  if (!url) return refuse(url.error());
+  if (!url) return complain(exit_code::misused, url.error());
   try {
     postgres::BlockingConnection owner(url->reveal(), "billspay audit");
     return work(owner, *keys);
   } catch (const postgres::StatementError& refused) {
-    return refuse(
-        "The audit trail cannot be read: has `billspay migrate` run, and is "
-        "MIGRATION_DATABASE_URL the database as its owner? " +
-        std::string(refused.what()));
+    return complain(exit_code::misused,
+                    "The audit trail cannot be read: has `billspay migrate` run, and is "
+                    "MIGRATION_DATABASE_URL the database as its owner? " +
+                        std::string(refused.what()));
   } catch (const std::exception& failure) {
-    return refuse(failure.what());
+    return complain(exit_code::misused, failure.what());
   }
 }
 
@@ -99,7 +94,8 @@ int verify_audit(const Environment& environment, const std::string& checkpoints,
 int write_checkpoint(const Environment& environment, const std::string& checkpoints) {
   const std::string directory = directory_of(environment, checkpoints);
   if (directory.empty()) {
-    return refuse("Say where checkpoints go: --checkpoints or AUDIT_CHECKPOINTS.");
+    return complain(exit_code::misused,
+                    "Say where checkpoints go: --checkpoints or AUDIT_CHECKPOINTS.");
   }
   return with_owner(environment, [&](auto& owner, const vault::LedgerKeys& keys) {
     const auto file = append_checkpoint(directory, keys, read_chain_state(owner));

@@ -1,7 +1,9 @@
 // `billspay audit` as operators and their timers call it.
 #include <gtest/gtest.h>
+
 #include <stdlib.h>
 #include <sys/wait.h>
+#include <fstream>
 
 #include <cstdio>
 #include <filesystem>
@@ -87,6 +89,9 @@ TEST_F(AuditCommand, TellsByItsExitCodeWhetherTheTrailIsIntact) {
 TEST_F(AuditCommand, TellsWhatItNeedsBeforeItSaysAnythingOfTheTrail) {
   const auto url = "env MIGRATION_DATABASE_URL='" + server_->database().owner_url() + "' ";
   const auto keys = "AUDIT_KEYS='" + server_->environment().text("AUDIT_KEYS") + "' ";
+  fs::create_directories(directory_ / "emptied");
+  std::ofstream(directory_ / "emptied/2026-01-01.jsonl").flush();
+  fs::create_directories(directory_ / "unreadable/2026-01-01.jsonl");
   struct Case {
     std::string environment;
     std::string arguments;
@@ -102,6 +107,10 @@ TEST_F(AuditCommand, TellsWhatItNeedsBeforeItSaysAnythingOfTheTrail) {
        "verify --quiet", "as its owner"},
       {url + keys, "verify --quiet --checkpoints /no/such", "holds no checkpoints"},
       {url + keys + "AUDIT_CHECKPOINTS=/no/such ", "verify --quiet", "holds no checkpoints"},
+      {url + keys, "verify --quiet --checkpoints " + (directory_ / "emptied").string(),
+       "holds no checkpoints"},
+      {url + keys, "verify --quiet --checkpoints " + (directory_ / "unreadable").string(),
+       "2026-01-01.jsonl cannot be read"},
       {url + keys, "checkpoint", "--checkpoints"},
       {url + keys, "erase", "A subcommand is required"},
       {url + keys, "", "A subcommand is required"}};

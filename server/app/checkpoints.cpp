@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -126,8 +127,10 @@ void make_directory(const fs::path& directory) {
 class LockedFile {
  public:
   explicit LockedFile(const fs::path& path)
-      : path_(path), descriptor_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
+      : path_(path),
+        descriptor_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)) {
     if (descriptor_ < 0 || ::flock(descriptor_, LOCK_EX) != 0) fail(path_);
+    leave_to_the_server();
   }
   LockedFile(const LockedFile&) = delete;
   LockedFile& operator=(const LockedFile&) = delete;
@@ -160,6 +163,17 @@ class LockedFile {
   }
 
  private:
+  // Root writes at the command line into the directory of the server, which must go on with the
+  // file.
+  void leave_to_the_server() const {
+    struct stat directory{};
+    if (::geteuid() != 0) return;
+    if (::stat(path_.parent_path().c_str(), &directory) != 0 ||
+        ::fchown(descriptor_, directory.st_uid, directory.st_gid) != 0) {
+      fail(path_);
+    }
+  }
+
   static constexpr off_t longest_line = 64L * 1024;
 
   fs::path path_;
@@ -221,6 +235,7 @@ int read_checkpoints(const fs::path& directory, const vault::LedgerKeys& keys,
   const auto files = files_of(directory);
   for (const auto& file : files) {
     std::ifstream stream(file);
+    if (!stream) throw std::runtime_error(file.string() + " cannot be read.");
     int number = 0;
     for (std::string line; std::getline(stream, line);) {
       if (stream.eof()) break;
@@ -234,6 +249,7 @@ int read_checkpoints(const fs::path& directory, const vault::LedgerKeys& keys,
       checkpoint->place = std::move(place);
       found(std::move(*checkpoint));
     }
+    if (stream.bad()) throw std::runtime_error(file.string() + " cannot be read.");
   }
   return static_cast<int>(files.size());
 }

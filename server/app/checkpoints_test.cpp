@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <sstream>
@@ -54,6 +55,17 @@ class Checkpoints : public testing::Test {
 
   fs::path directory_;
 };
+
+// Root may sign one at the command line; the server goes on with the file.
+TEST_F(Checkpoints, BelongToWhomTheirDirectoryBelongs) {
+  fs::create_directories(directory_);
+  const uid_t owner = ::geteuid() == 0 ? 12'345 : ::geteuid();
+  ASSERT_EQ(::chown(directory_.c_str(), owner, ::getegid()), 0);
+  const auto file = app::append_checkpoint(directory_, keys_of('k'), state_at(41));
+  struct stat status{};
+  ASSERT_EQ(::stat(file.c_str(), &status), 0);
+  EXPECT_EQ(status.st_uid, owner);
+}
 
 // S74
 TEST_F(Checkpoints, AreSignedLinesInAFilePerDayThatNobodyElseReads) {

@@ -20,11 +20,6 @@
 namespace billspay::app {
 namespace {
 
-int refuse_configuration(const std::string& sentence) {
-  fmt::print(stderr, "{}\n", sentence);
-  return exit_code::misused;
-}
-
 bool stop_signal_within(std::chrono::seconds limit) {
   sigset_t signals;
   sigemptyset(&signals);
@@ -93,13 +88,14 @@ bool become_ready(const Environment& environment, const Application& application
 
 int serve(const Environment& environment) {
   auto config = serving_config(environment);
-  if (!config) return refuse_configuration(config.error());
+  if (!config) return complain(exit_code::misused, config.error());
   forbid_core_files();
   hold_stop_signals();
   {
     auto connection = wait_for_database(environment, config->database_url);
     if (!connection) return exit_code::done;
-    if (const auto why = forbidden_credential(*connection)) return refuse_configuration(*why);
+    if (const auto why = forbidden_credential(*connection))
+      return complain(exit_code::misused, *why);
   }
   Application application(std::move(*config));
   log::info("serving", {{"public", application.address("public").to_string()},
@@ -116,7 +112,7 @@ int serve(const Environment& environment) {
 
 int migrate(const Environment& environment, bool only_status) {
   const auto url = owner_url(environment);
-  if (!url) return refuse_configuration(url.error());
+  if (!url) return complain(exit_code::misused, url.error());
   postgres::BlockingConnection connection(url->reveal(), "billspay migrate");
   const auto migrations = postgres::embedded_migrations();
   if (only_status) {
@@ -134,9 +130,9 @@ int migrate(const Environment& environment, bool only_status) {
 
 int seed(const Environment& environment, int customers) {
   const auto config = read_config(environment);
-  if (!config) return refuse_configuration(config.error());
+  if (!config) return complain(exit_code::misused, config.error());
   const auto url = owner_url(environment);
-  if (!url) return refuse_configuration(url.error());
+  if (!url) return complain(exit_code::misused, url.error());
   postgres::BlockingConnection connection(url->reveal(), "billspay seed");
   const bool loaded = demo::seed(connection, {.customers = customers,
                                               .cipher = &config->cipher,

@@ -32,6 +32,9 @@ int verify_audit(const Environment& environment, const std::string& checkpoints,
 // Signs a checkpoint now.
 int write_checkpoint(const Environment& environment, const std::string& checkpoints);
 
+// Signs everybody out, customers and staff, at once: for an incident. Audited.
+int end_all_sessions(const Environment& environment);
+
 // Admins are made and unmade here only: no role of the server may. As the owner, audited with
 // AUDIT_KEYS as something that the command line did.
 struct AdminAccount {

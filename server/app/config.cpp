@@ -5,6 +5,7 @@
 
 #include "app/purging.hpp"
 #include "platform/core/text.hpp"
+#include "platform/mail/transport.hpp"
 #include "platform/postgres/transport.hpp"
 
 namespace billspay::app {
@@ -124,6 +125,20 @@ SecretString database_url(const Environment& environment) {
   return url;
 }
 
+std::string mail_from(const Environment& environment) {
+  return environment.text("MAIL_FROM", "billspay@localhost.localdomain");
+}
+
+SecretString mail_url(const Environment& environment) {
+  auto url = required_secret(environment, "MAIL_URL",
+                             "say where mail goes, such as smtp://user:password@host:587 or "
+                             "file:DIR");
+  if (auto why = mail::unusable_address(url, mail_from(environment))) {
+    throw Refusal{std::move(*why)};
+  }
+  return url;
+}
+
 std::vector<std::string> certificates(const Environment& environment) {
   auto files = list(environment, "WATCHED_CERTIFICATES");
   for (auto& file : files) file = environment.find_file(file);
@@ -177,10 +192,8 @@ Config read(const Environment& environment) {
       .audit_checkpoints = absolute_path(environment, "AUDIT_CHECKPOINTS"),
       .backup_status = absolute_path(environment, "BACKUP_STATUS"),
       .watched_certificates = certificates(environment),
-      .mail_url = required_secret(environment, "MAIL_URL",
-                                  "say where mail goes, such as smtp://user:password@host:587 or "
-                                  "file:DIR"),
-      .mail_from = environment.text("MAIL_FROM", "billspay@localhost.localdomain"),
+      .mail_url = mail_url(environment),
+      .mail_from = mail_from(environment),
       .threads = static_cast<unsigned>(number(environment, "THREADS", cores, 1, 64)),
       .throttle_factor = number(environment, "THROTTLE_FACTOR", 1, 1, 1'000'000),
       .purge_after_days = number(environment, "PURGE_AFTER_DAYS", default_purge_days, 0, 36'500),

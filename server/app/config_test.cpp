@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "app/keys.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace billspay::app {
 namespace {
@@ -60,6 +61,8 @@ TEST(Config, RefusesWhatIsMissingOrWeakInOneSentence) {
       {"AUDIT_KEYS", "k:c2hvcnQ="},
       {"AUDIT_CHECKPOINTS", "checkpoints"},
       {"MAIL_URL", ""},
+      {"MAIL_URL", "smtp://mail.example.com?tls=maybe"},
+      {"MAIL_FROM", "nobody"},
       {"THREADS", "0"},
       {"THREADS", "many"},
       {"LOG_LEVEL", "loud"},
@@ -81,8 +84,8 @@ TEST(Config, RefusesAKeyThatTwoAudiencesShare) {
 
 // S60
 TEST(Config, ReadsSecretsFromFiles) {
-  const std::string path = testing::TempDir() + "billspay-database-url";
-  std::ofstream(path) << "postgresql:///from_a_file\n";
+  const test_support::TemporaryFolder folder;
+  const auto path = folder.file("database-url", "postgresql:///from_a_file");
   Environment environment = complete();
   environment.set("DATABASE_URL", "");
   environment.set("DATABASE_URL_FILE", path);
@@ -92,15 +95,12 @@ TEST(Config, ReadsSecretsFromFiles) {
   environment.set("DATABASE_URL", "postgresql:///both");
   EXPECT_FALSE(read_config(environment).has_value());
   environment.set("DATABASE_URL", "");
-  environment.set("DATABASE_URL_FILE", path + "-missing");
-  EXPECT_FALSE(read_config(environment).has_value());
-}
-
-std::string folder_with(const std::string& name, const std::string& file, std::string_view text) {
-  const std::string folder = testing::TempDir() + "billspay-" + name;
-  std::filesystem::create_directories(folder);
-  std::ofstream(folder + "/" + file) << text << "\n";
-  return folder;
+  for (const std::string& nothing : {path + "-missing", folder.path()}) {
+    environment.set("DATABASE_URL_FILE", nothing);
+    const auto refused = read_config(environment);
+    ASSERT_FALSE(refused.has_value()) << nothing;
+    EXPECT_TRUE(refused.error().contains(nothing)) << refused.error();
+  }
 }
 
 // S60
@@ -108,8 +108,9 @@ TEST(Config, FindsFilesWithoutAFolderAmongTheCredentialsOfTheUnit) {
   Environment environment = complete();
   environment.set("DATABASE_URL", "");
   environment.set("DATABASE_URL_FILE", "database-url");
-  environment.set("CREDENTIALS_DIRECTORY",
-                  folder_with("credentials", "database-url", "postgresql:///a_credential"));
+  const test_support::TemporaryFolder folder;
+  folder.file("database-url", "postgresql:///a_credential");
+  environment.set("CREDENTIALS_DIRECTORY", folder.path());
   environment.set("PUBLIC_TLS_CERTIFICATE", "certificate");
   environment.set("PUBLIC_TLS_KEY", "/etc/elsewhere");
   const auto config = read_config(environment);
@@ -121,26 +122,31 @@ TEST(Config, FindsFilesWithoutAFolderAmongTheCredentialsOfTheUnit) {
 }
 
 TEST(Config, TakesWhatIsNotInTheEnvironmentFromASettingsFileAndItsKeysFolder) {
-  const auto folder = folder_with("settings", "billspay.env",
-                                  "# settings\n\nTHREADS=3\n MAIL_FROM = \"pay <p@example.com>\" \n"
-                                  "; more\nDATABASE_URL_FILE='database-url'\nLOG_LEVEL=\n");
-  folder_with("settings/keys", "database-url", "postgresql:///beside");
+  const test_support::TemporaryFolder folder;
+  const auto settings =
+      folder.file("billspay.env",
+                  "# settings\n\nTHREADS=3\n MAIL_FROM = \"pay <p@example.com>\" \n"
+                  "; more\nDATABASE_URL_FILE='database-url'\nLOG_LEVEL=\n"
+                  "PURGE_AFTER_DAYS=9\nPURGE_AFTER_DAYS=8\n");
+  folder.file("keys/database-url", "postgresql:///beside");
   Environment environment({{"THREADS", "5"}});
-  EXPECT_EQ(environment.add_file(folder + "/billspay.env"), std::nullopt);
+  EXPECT_EQ(environment.add_file(settings), std::nullopt);
   EXPECT_EQ(environment.text("THREADS"), "5");
   EXPECT_EQ(environment.text("MAIL_FROM"), "pay <p@example.com>");
   EXPECT_EQ(environment.text("LOG_LEVEL", "info"), "info");
+  EXPECT_EQ(environment.text("PURGE_AFTER_DAYS"), "8") << "as systemd takes it";
   EXPECT_EQ(environment.secret("DATABASE_URL")->reveal(), "postgresql:///beside");
   EXPECT_EQ(owner_url(environment)->reveal(), "postgresql:///beside");
 }
 
 TEST(Config, SaysWhichLineOfASettingsFileIsNone) {
-  const auto folder = folder_with("broken", "billspay.env", "THREADS=3\nexport THREADS\n");
+  const test_support::TemporaryFolder folder;
+  const auto settings = folder.file("billspay.env", "THREADS=3\nexport THREADS\n");
   Environment environment({});
-  const auto why = environment.add_file(folder + "/billspay.env");
+  const auto why = environment.add_file(settings);
   ASSERT_TRUE(why.has_value());
   EXPECT_TRUE(why->contains("billspay.env, line 2")) << *why;
-  EXPECT_TRUE(environment.add_file(folder + "/missing.env")->contains("cannot be read"));
+  EXPECT_TRUE(environment.add_file(folder.path("missing.env"))->contains("cannot be read"));
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
+#include <optional>
 
 #include "app/commands.hpp"
 #include "app/config.hpp"
@@ -107,9 +109,19 @@ void check_database(Report& report, const Config& config) {
   }
 }
 
-bool belongs_to_root(const std::string& path) {
+// A directory of root's, or a file in it of somebody else than its owner.
+std::optional<std::string> not_of_the_server(const std::string& directory) {
   struct stat status{};
-  return ::stat(path.c_str(), &status) == 0 && status.st_uid == 0;
+  if (::stat(directory.c_str(), &status) != 0) return std::nullopt;
+  const uid_t owner = status.st_uid;
+  if (owner == 0) return directory;
+  std::error_code failure;
+  for (const auto& file : std::filesystem::directory_iterator(directory, failure)) {
+    if (::stat(file.path().c_str(), &status) == 0 && status.st_uid != owner) {
+      return file.path().string();
+    }
+  }
+  return std::nullopt;
 }
 
 void check_checkpoints(Report& report, const Config& config) {
@@ -120,9 +132,11 @@ void check_checkpoints(Report& report, const Config& config) {
         "events unseen. Name a directory, and copy it to another machine.");
   } else if (::access(directory.c_str(), F_OK) == 0 && ::access(directory.c_str(), W_OK) != 0) {
     report.wrong("AUDIT_CHECKPOINTS names a directory that cannot be written: " + directory + ".");
-  } else if (belongs_to_root(directory)) {
-    report.wrong("The directory of checkpoints belongs to root: chown " + directory +
-                 " to the user that serves.");
+  } else if (const auto foreign = not_of_the_server(directory)) {
+    report.wrong(*foreign +
+                 " does not belong to the user that serves, who could not write it: "
+                 "chown -R billspay:billspay " +
+                 directory + ".");
   } else {
     report.right("checkpoints of the audit trail go to " + directory);
   }

@@ -61,6 +61,15 @@ std::string days_ago(Timestamp at) {
   return hours < 48 ? fmt::format("{} hours ago", hours) : fmt::format("{} days ago", hours / 24);
 }
 
+// Of a URL or, for databases, a keyword string.
+bool has_password(std::string_view url) {
+  if (url.contains("password=")) return true;
+  const auto scheme = url.find("://");
+  const auto at = url.rfind('@');
+  if (scheme == url.npos || at == url.npos || at < scheme) return false;
+  return url.substr(scheme + 3, at - scheme - 3).contains(':');
+}
+
 void check_outcome(Report& report, const BackupOutcome& outcome, const std::string& what,
                    const std::string& unit, std::chrono::hours oldest) {
   const std::string why = outcome.why.empty() ? "it does not say why" : outcome.why;
@@ -94,8 +103,10 @@ void check_secrets(Report& report, const Environment& environment) {
     const auto file = environment.file(std::string(name) + "_FILE");
     if (!file.empty()) all_private = check_private_file(report, file) && all_private;
     // A URL without a password is no secret, and neither is a public key.
-    const bool secret = name.contains("KEYS") && name != "DATA_KEYS_VAULT_PUBLIC";
-    if (secret && !environment.text(name).empty()) {
+    const auto text = environment.text(name);
+    const bool secret =
+        name.contains("KEYS") ? name != "DATA_KEYS_VAULT_PUBLIC" : has_password(text);
+    if (secret && !text.empty()) {
       exposed += (exposed.empty() ? "" : ", ") + std::string(name);
     }
   }

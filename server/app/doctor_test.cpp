@@ -9,6 +9,7 @@
 #include "app/doctor_postgres.hpp"
 #include "tests/support/certificates.hpp"
 #include "tests/support/command_output.hpp"
+#include "tests/support/temporary_folder.hpp"
 #include "tests/support/test_server.hpp"
 
 namespace billspay::app {
@@ -20,24 +21,18 @@ using test_support::TestServer;
 
 class Doctor : public testing::Test {
  protected:
-  Doctor()
-      : environment_(server_.environment()), directory_(testing::TempDir() + "billspay-doctor") {
-    fs::remove_all(directory_);
-    fs::create_directories(directory_);
-  }
+  Doctor() : environment_(server_.environment()) {}
   std::string findings() {
     return run_command([&] { return doctor(environment_); }).out;
   }
   std::string file(const std::string& name, const std::string& text, mode_t mode) const {
-    const auto path = directory_ + "/" + name;
-    std::ofstream(path) << text << "\n";
-    ::chmod(path.c_str(), mode);
-    return path;
+    return folder_.file(name, text, mode);
   }
 
   TestServer server_;
   Environment environment_;
-  std::string directory_;
+  test_support::TemporaryFolder folder_;
+  std::string directory_ = folder_.path();
 };
 
 // What the test cluster is set up for, durability and trust, no server should have.
@@ -79,6 +74,9 @@ TEST_F(Doctor, FindsSecretsThatOthersCanRead) {
   const auto said = findings();
   EXPECT_TRUE(said.contains("ok    no file of a secret is open to others")) << said;
   EXPECT_TRUE(said.contains("note  In the environment")) << said;
+  EXPECT_FALSE(said.contains("MAIL_URL")) << said;
+  environment_.set("MAIL_URL", "smtp://mailer:pass@localhost:587");
+  EXPECT_TRUE(findings().contains(", MAIL_URL: name files instead"));
   EXPECT_FALSE(said.contains(text));
 }
 

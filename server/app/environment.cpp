@@ -53,6 +53,7 @@ Environment Environment::of_process() {
 std::optional<std::string> Environment::add_file(const std::string& path) {
   std::ifstream stream(path);
   if (!stream) return "The settings cannot be read: " + path + ".";
+  std::map<std::string, std::string, std::less<>> lines;
   int number = 0;
   for (std::string line; std::getline(stream, line);) {
     ++number;
@@ -63,8 +64,11 @@ std::optional<std::string> Environment::add_file(const std::string& path) {
     if (equals == std::string_view::npos || !is_name(name)) {
       return path + ", line " + std::to_string(number) + ": write it like NAME=value.";
     }
-    auto& value = variables_[std::string(name)];
-    if (value.empty()) value = without_quotes(trim(text.substr(equals + 1)));
+    lines[std::string(name)] = without_quotes(trim(text.substr(equals + 1)));
+  }
+  for (auto& [name, value] : lines) {
+    auto& known = variables_[name];
+    if (known.empty()) known = std::move(value);
   }
   keys_ = std::filesystem::absolute(path).parent_path() / "keys";
   return std::nullopt;

@@ -20,7 +20,8 @@ class Environment {
 
   void set(const std::string& name, std::string value) { variables_[name] = std::move(value); }
   // Adds the lines NAME=value of a file as systemd's EnvironmentFile= reads them: comments with #
-  // or ;, quotes around a value. What is set already stays. A sentence when it cannot be read.
+  // or ;, quotes around a value; of two lines of a name the later counts. What is set already
+  // stays. A sentence when it cannot be read.
   std::optional<std::string> add_file(const std::string& path);
 
   // Empty when it is not set; an empty variable counts as not set.

@@ -1,11 +1,13 @@
 #include "app/inventory.hpp"
 
 #include <fmt/core.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <map>
+#include <optional>
 #include <sstream>
 
 #include "app/durable_file.hpp"
@@ -19,11 +21,6 @@ namespace {
 using postgres::BlockingConnection;
 
 constexpr std::string_view first_line = "billspay-inventory 1";
-
-int complain(int code, const std::string& sentence) {
-  fmt::print(stderr, "{}\n", sentence);
-  return code;
-}
 
 // Rows as text must not depend on how a server or a role is configured; and the snapshot is held
 // for as long as a dump takes.
@@ -101,12 +98,32 @@ pid_t start(std::vector<std::string> command, const std::string& snapshot) {
   return failure == 0 ? process : -1;
 }
 
-bool succeeds(pid_t process) {
-  int status = -1;
-  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
+// A command beside us, which does not outlive us.
+class Companion {
+ public:
+  Companion(const std::vector<std::string>& command, const std::string& snapshot)
+      : process_(start(command, snapshot)) {}
+  Companion(const Companion&) = delete;
+  Companion& operator=(const Companion&) = delete;
+  ~Companion() {
+    if (!started()) return;
+    ::kill(process_, SIGTERM);
+    succeeds();
   }
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
+
+  [[nodiscard]] bool started() const { return process_ > 0; }
+  // Waits for its end.
+  bool succeeds() {
+    int status = -1;
+    while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
+    }
+    process_ = -1;
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  }
+
+ private:
+  pid_t process_;
+};
 
 int give_out(const Inventory& inventory, const InventoryOptions& options) {
   const auto text = options.json ? json_text(inventory) : inventory_text(inventory);
@@ -119,14 +136,16 @@ int give_out(const Inventory& inventory, const InventoryOptions& options) {
 }
 
 int take_and_give_out(BlockingConnection& connection, const InventoryOptions& options) {
-  pid_t process = -1;
+  std::optional<Companion> companion;
   if (!options.command.empty()) {
     const auto snapshot = connection.query("SELECT pg_export_snapshot()")[0][0].value_or("");
-    process = start(options.command, snapshot);
-    if (process < 0) return complain(exit_code::failed, options.command[0] + " cannot be started.");
+    companion.emplace(options.command, snapshot);
+    if (!companion->started()) {
+      return complain(exit_code::failed, options.command[0] + " cannot be started.");
+    }
   }
   const auto inventory = take_inventory(connection);
-  if (process >= 0 && !succeeds(process)) {
+  if (companion && !companion->succeeds()) {
     return complain(exit_code::failed,
                     options.command[0] + " failed: the inventory was not written.");
   }

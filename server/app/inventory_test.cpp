@@ -4,10 +4,12 @@
 
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "app/small_file.hpp"
 #include "platform/postgres/cluster_process.hpp"
 #include "tests/support/command_output.hpp"
+#include "tests/support/temporary_folder.hpp"
 #include "tests/support/test_server.hpp"
 
 namespace billspay::app {
@@ -21,12 +23,14 @@ using test_support::TestServer;
 
 class InventoryCommand : public testing::Test {
  protected:
-  InventoryCommand() : directory_(testing::TempDir() + "billspay-inventory") {
-    fs::remove_all(directory_);
-    fs::create_directories(directory_);
+  InventoryCommand() {
     const auto ada = server_.customer("ada@example.com");
     const auto biller = server_.add_biller(ada.id, "Harbour Water");
     server_.add_receipt(ada.id, biller, "12.34", "2026-10-01T12:00:00Z");
+    // The mail of the enrolment is sent sooner or later, which changes a row.
+    while (!server_.database().query("SELECT FROM outbox WHERE sent_at IS NULL").empty()) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
   }
 
   static Said run(const std::string& url, const InventoryOptions& options) {
@@ -34,10 +38,10 @@ class InventoryCommand : public testing::Test {
     return run_command([&] { return print_inventory(environment, options); });
   }
   Said run(const InventoryOptions& options) { return run(server_.database().owner_url(), options); }
-  [[nodiscard]] std::string file(const std::string& name) const { return directory_ + "/" + name; }
+  [[nodiscard]] std::string file(const std::string& name) const { return folder_.path(name); }
 
   TestServer server_;
-  std::string directory_;
+  test_support::TemporaryFolder folder_;
 };
 
 TEST_F(InventoryCommand, IsTheSameWhileNothingChangesAndNamesTheTableThatDid) {
@@ -89,6 +93,19 @@ TEST_F(InventoryCommand, WritesNothingWhenTheCommandFails) {
   EXPECT_FALSE(fs::exists(file("then")));
   EXPECT_EQ(run({.output = file("then"), .command = {"/nowhere/program"}}).code, 1);
   EXPECT_FALSE(fs::exists(file("then")));
+}
+
+TEST_F(InventoryCommand, LeavesNoCommandBehindWhenItFails) {
+  auto superuser = postgres::BlockingConnection(server_.database().superuser_url());
+  superuser.execute("CREATE TABLE zz_of_somebody_else (id integer)");
+  const auto program = "trap 'kill $!; echo ended >" + file("ended") + "; exit' TERM; echo >" +
+                       file("begun") + "; sleep 600 & wait";
+  const auto said = run({.output = file("then"), .command = {"/bin/sh", "-c", program}});
+  EXPECT_EQ(said.code, 2);
+  EXPECT_TRUE(said.error.contains("zz_of_somebody_else")) << said.error;
+  // It ended before its first line, or by the signal.
+  EXPECT_EQ(fs::exists(file("begun")), fs::exists(file("ended")));
+  superuser.execute("DROP TABLE zz_of_somebody_else");
 }
 
 TEST_F(InventoryCommand, SaysWhenItCannotTell) {

@@ -46,14 +46,14 @@ class Reseal {
   }
 
  private:
-  // In the order of the ids, a transaction for each few rows.
+  // In the order of the ids, a transaction for each few rows. What was purged is empty.
   void walk(const Column& column) {
     const auto estimate = owner_.query(
-        fmt::format("SELECT count(*) FROM {} WHERE {} IS NOT NULL", column.table, column.name));
+        fmt::format("SELECT count(*) FROM {} WHERE {} <> ''", column.table, column.name));
     const auto total = std::stoull(estimate[0][0].value_or("0"));
-    const auto next = fmt::format(
-        "SELECT id, {1} FROM {0} WHERE id > $1 AND {1} IS NOT NULL ORDER BY id LIMIT {2}",
-        column.table, column.name, rows_at_once);
+    const auto next =
+        fmt::format("SELECT id, {1} FROM {0} WHERE id > $1 AND {1} <> '' ORDER BY id LIMIT {2}",
+                    column.table, column.name, rows_at_once);
     std::string last(before_all_ids);
     for (std::uint64_t passed = 0;;) {
       const auto rows = owner_.query(next, {last});
@@ -109,16 +109,12 @@ class Reseal {
 }  // namespace
 
 int reseal(const Environment& environment) {
-  const auto refuse = [](const std::string& sentence) {
-    fmt::print(stderr, "{}\n", sentence);
-    return exit_code::misused;
-  };
   const auto url = owner_url(environment);
-  if (!url) return refuse(url.error());
+  if (!url) return complain(exit_code::misused, url.error());
   auto cipher = key_setting<vault::DataCipher>(environment, "DATA_KEYS_COLUMNS");
-  if (!cipher) return refuse(cipher.error());
+  if (!cipher) return complain(exit_code::misused, cipher.error());
   auto ledger = key_setting<vault::LedgerKeys>(environment, "AUDIT_KEYS");
-  if (!ledger) return refuse(ledger.error());
+  if (!ledger) return complain(exit_code::misused, ledger.error());
   return Reseal(*url, std::move(*cipher), std::move(*ledger)).run();
 }
 

@@ -92,6 +92,16 @@ TEST_F(ResealCommand, LeavesNothingThatAnOlderKeySealed) {
   EXPECT_EQ(trail.code, 0) << trail.error;
 }
 
+// S64
+TEST_F(ResealCommand, PassesOverWhoWasPurged) {
+  server_.database().execute(
+      "UPDATE users SET date_of_birth = '', ssn_last4 = '' WHERE email = 'ben@example.com'");
+  environment_.set("DATA_KEYS_COLUMNS", newer_ + "," + older_);
+  const auto said = run();
+  EXPECT_EQ(said.code, 0) << said.error;
+  EXPECT_TRUE(said.out.contains("3 of 3 values were sealed again; 0 do not open")) << said.out;
+}
+
 TEST_F(ResealCommand, IsDoneOnceWhenManyDoIt) {
   const auto before = opened(older_);
   environment_.set("DATA_KEYS_COLUMNS", newer_ + "," + older_);

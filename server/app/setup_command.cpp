@@ -33,6 +33,20 @@ bool plain_name(std::string_view text) {
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == text.npos;
 }
 
+// "https://pay.example.com:8443/" -> "pay.example.com"
+std::string host_of(std::string_view url) {
+  const auto scheme = url.find("://");
+  if (scheme != url.npos) url.remove_prefix(scheme + 3);
+  return std::string(url.substr(0, url.find_first_of("/:?#")));
+}
+
+// ("admin", "pay.example.com") -> "admin.example.com"; empty where that would be somebody else's.
+std::string beside(const std::string& name, std::string_view host) {
+  const auto dot = host.find('.');
+  if (dot == host.npos || host.find('.', dot + 1) == host.npos) return "";
+  return name + std::string(host.substr(dot));
+}
+
 class Setup {
  public:
   Setup(SetupOptions options, std::istream* answers)
@@ -84,8 +98,34 @@ class Setup {
   }
 
   void read_kept() {
+    keep_database();
     if (::access(settings_file().c_str(), F_OK) != 0) return;
     if (const auto why = kept_.add_file(settings_file())) throw std::runtime_error(*why);
+  }
+
+  // An installation goes on with the database it has, whatever the flags' defaults are.
+  void keep_database() {
+    const auto file = key_file("DATABASE_URL");
+    if (::access(file.c_str(), F_OK) != 0) return;
+    const SecretString url(read_small_file(file));
+    const auto place = postgres::socket_place(url);
+    const auto refuse_another = [&](bool another, const std::string& flag) {
+      if (another) throw Misuse{file + " names another database: leave " + flag + " out."};
+    };
+    if (!options_.local_database()) {
+      refuse_another(read_small_file(options_.database_url_file) != url.reveal(),
+                     "--database-url-file");
+    } else if (!place) {
+      options_.database_url_file = file;
+      options_.migration_database_url_file = key_file("MIGRATION_DATABASE_URL");
+    } else {
+      refuse_another(
+          options_.database != SetupOptions().database && options_.database != place->database,
+          "--database");
+      options_.database = place->database;
+      options_.socket_directory = place->directory;
+      options_.port = std::stoi(place->port);
+    }
   }
 
   // A setting from the file, the flag, an answer or the default, in this order.
@@ -108,15 +148,13 @@ class Setup {
     const auto url =
         choose("PUBLIC_URL", "--public-url", options_.public_url,
                "Address of the customers' portal, such as https://pay.example.com", "");
-    const auto scheme = url.find("://");
-    const auto host = scheme == url.npos ? url : url.substr(scheme + 3);
-    const auto domain = host.substr(std::min(host.find('.') + 1, host.size()));
+    const auto host = host_of(url);
     const auto admin = choose("ADMIN_ALLOWED_HOSTS", "--admin-hosts", options_.admin_hosts,
-                              "Host name of the admin console", asked("admin." + domain));
+                              "Host name of the admin console", asked(beside("admin", host)));
     const auto agent = choose("AGENT_ALLOWED_HOSTS", "--agent-hosts", options_.agent_hosts,
-                              "Host name of the agent console", asked("agent." + domain));
+                              "Host name of the agent console", asked(beside("agent", host)));
     const auto from = choose("MAIL_FROM", "--mail-from", options_.mail_from, "Sender of our mail",
-                             "billspay@" + host.substr(0, host.find(':')));
+                             "billspay@" + host);
     choose_mail();
     settings_ = {{"PUBLIC_URL", url},
                  {"ADMIN_ALLOWED_HOSTS", admin},
@@ -188,7 +226,9 @@ class Setup {
     applied > 0 ? tell_made(fmt::format("the schema, {} migrations", applied))
                 : tell_kept("the schema");
     grant_roles(options_, owner_url_.reveal());
-    has_customers_ = !owner.query("SELECT FROM users LIMIT 1").empty();
+    // The audit trail begins with the first admin.
+    in_use_ =
+        owner.query("SELECT FROM users UNION ALL SELECT FROM audit_events LIMIT 1").size() > 0;
   }
 
   void keep_or_make(const std::string& setting, const SecretString& content) {
@@ -220,8 +260,8 @@ class Setup {
 
   // A new key beside old data would make that unreadable and hide that the old one is missing.
   void refuse_lost_key(const std::string& setting) const {
-    if (!has_customers_ || ::access(key_file(setting).c_str(), F_OK) == 0) return;
-    throw std::runtime_error("The database has customers, but " + key_file(setting) +
+    if (!in_use_ || ::access(key_file(setting).c_str(), F_OK) == 0) return;
+    throw std::runtime_error("The database is in use, but " + key_file(setting) +
                              " is missing: put it back from your copy of the keys.");
   }
 
@@ -249,7 +289,7 @@ class Setup {
   SecretString mail_url_;
   SecretString database_url_;
   SecretString owner_url_;
-  bool has_customers_ = false;
+  bool in_use_ = false;
 };
 
 }  // namespace

@@ -26,6 +26,16 @@ namespace fs = std::filesystem;
   throw std::runtime_error(path + ": " + std::generic_category().message(errno) + ".");
 }
 
+struct Descriptor {
+  explicit Descriptor(int opened) : number(opened) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number >= 0) ::close(number);
+  }
+  const int number;
+};
+
 bool belongs_to(const struct stat& status, const SystemUser& owner) {
   return status.st_uid == owner.id && status.st_gid == owner.group;
 }
@@ -50,20 +60,21 @@ void tell_made(const std::string& what) { fmt::print("made  {}\n", what); }
 void tell_kept(const std::string& what) { fmt::print("kept  {}\n", what); }
 
 void make_directory(const std::string& path, unsigned mode, const SystemUser* owner) {
+  fs::create_directories(fs::path(path).parent_path());
+  const bool made = ::mkdir(path.c_str(), 0700) == 0;
+  if (!made && errno != EEXIST) fail(path);
+  const Descriptor directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  if (directory.number < 0 && (errno == ENOTDIR || errno == ELOOP)) {
+    throw std::runtime_error(path + " is not a directory, or a link to one: name the directory.");
+  }
   struct stat status{};
-  const bool there = ::stat(path.c_str(), &status) == 0;
-  if (!there) {
-    fs::create_directories(fs::path(path).parent_path());
-    if (::mkdir(path.c_str(), 0700) != 0) fail(path);
-    if (::stat(path.c_str(), &status) != 0) fail(path);
+  if (directory.number < 0 || ::fstat(directory.number, &status) != 0) fail(path);
+  if (owner != nullptr && !belongs_to(status, *owner) &&
+      ::fchown(directory.number, owner->id, owner->group) != 0) {
+    fail(path);
   }
-  if (!S_ISDIR(status.st_mode)) throw std::runtime_error(path + " is not a directory.");
-  const bool wrong_owner = owner != nullptr && !belongs_to(status, *owner);
-  if (wrong_owner && ::chown(path.c_str(), owner->id, owner->group) != 0) fail(path);
-  if (!there || (status.st_mode & 0777U) != mode) {
-    if (::chmod(path.c_str(), mode) != 0) fail(path);
-  }
-  there ? tell_kept(path) : tell_made(path);
+  if ((status.st_mode & 0777U) != mode && ::fchmod(directory.number, mode) != 0) fail(path);
+  made ? tell_made(path) : tell_kept(path);
 }
 
 DirectoryLock::DirectoryLock(const std::string& path)

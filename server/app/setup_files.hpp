@@ -17,7 +17,8 @@ void tell_kept(const std::string& what);
 
 // All of these throw std::runtime_error with a sentence.
 
-// With parents. `owner` null: whoever runs this.
+// With parents. `owner` null: whoever runs this. A link is refused: below a directory of the
+// service's it could lead root anywhere.
 void make_directory(const std::string& path, unsigned mode, const SystemUser* owner = nullptr);
 
 // Held by one `billspay setup` at a time; another one is refused.
@@ -31,7 +32,6 @@ class DirectoryLock {
  private:
   int descriptor_;
 };
-
 
 // "JWT_KEYS_AGENT" -> "jwt-keys-agent", as the file and the credential of a secret are called.
 std::string credential_name(std::string_view setting);

@@ -50,31 +50,30 @@ void make_role(BlockingConnection& connection, const std::string& name, const st
 }
 
 void make_database(BlockingConnection& connection, const std::string& name) {
-  if (!connection.query("SELECT FROM pg_database WHERE datname = $1", {name}).empty()) {
-    tell_kept("the database " + name);
-    return;
+  const bool there =
+      !connection.query("SELECT FROM pg_database WHERE datname = $1", {name}).empty();
+  if (!there) {
+    connection.execute("CREATE DATABASE " + quoted(name) +
+                       " OWNER billspay_owner TEMPLATE template0 ENCODING 'UTF8' "
+                       "LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'");
   }
-  connection.execute("CREATE DATABASE " + quoted(name) +
-                     " OWNER billspay_owner TEMPLATE template0 ENCODING 'UTF8' "
-                     "LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'");
   connection.execute("REVOKE CONNECT ON DATABASE " + quoted(name) + " FROM PUBLIC");
   connection.execute("GRANT CONNECT ON DATABASE " + quoted(name) + " TO billspay_server");
-  tell_made("the database " + name);
+  there ? tell_kept("the database " + name) : tell_made("the database " + name);
 }
 
-// Changes one of PostgreSQL's own files, whose place the server knows. True when it did.
-bool write_block(BlockingConnection& connection, const std::string& setting,
+// Changes one of PostgreSQL's own files, whose place the server knows.
+void write_block(BlockingConnection& connection, const std::string& setting,
                  const std::string& lines, bool at_top) {
   const auto path = connection.query("SHOW " + setting)[0][0].value_or("");
   const auto before = read_small_file(path) + "\n";
   const auto after = with_block(before, lines, at_top);
   if (before == after) {
     tell_kept("our lines in " + path);
-    return false;
+    return;
   }
   replace_file(path, after, {.mode = 0640, .group = {}});
   tell_made("our lines in " + path);
-  return true;
 }
 
 void refuse_broken_rules(BlockingConnection& connection) {
@@ -93,10 +92,11 @@ void let_in(BlockingConnection& connection, const SetupOptions& options) {
   for (const std::string_view role : {"billspay_owner", "billspay_server"}) {
     map += fmt::format("billspay {} {}\n", operators, role);
   }
-  const bool changed_map = write_block(connection, "ident_file", map, false);
-  const bool changed_rules = write_block(connection, "hba_file", rules, true);
+  write_block(connection, "ident_file", map, false);
+  write_block(connection, "hba_file", rules, true);
   refuse_broken_rules(connection);
-  if (changed_map || changed_rules) connection.query("SELECT pg_reload_conf()");
+  // Also when nothing changed: an earlier run may have been interrupted here.
+  connection.query("SELECT pg_reload_conf()");
 }
 
 void wait_for_owner(const SetupOptions& options) {

@@ -166,6 +166,56 @@ TEST(Setup, LetsTheServiceInAsTheServerAndTheOperatorAsOwnerWithoutAnyPassword) 
             "f");
 }
 
+TEST(Setup, GoesOnWithTheDatabaseThatItHas) {
+  const Machine machine;
+  run(machine.options());
+  const auto before = machine.contents();
+  auto options = machine.options();
+  options.database = SetupOptions().database;
+  options.socket_directory = SetupOptions().socket_directory;
+  options.port = SetupOptions().port;
+  const auto again = run(options);
+  EXPECT_TRUE(again.out.contains("kept  the database pay_db")) << again.out << again.error;
+  EXPECT_EQ(machine.contents(), before);
+  EXPECT_TRUE(machine.superuser("postgres")
+                  .query("SELECT FROM pg_database WHERE datname = $1", {SetupOptions().database})
+                  .empty());
+
+  options.database = "another_db";
+  const auto another = run(options);
+  EXPECT_EQ(another.code, 2);
+  EXPECT_TRUE(another.error.contains("leave --database out")) << another.error;
+}
+
+// S67
+TEST(Setup, TakesUpWhereItWasInterrupted) {
+  const Machine machine;
+  run(machine.options());
+  auto superuser = machine.superuser("postgres");
+  superuser.execute("GRANT CONNECT ON DATABASE pay_db TO PUBLIC");
+  const auto loaded = superuser.query("SELECT pg_conf_load_time()")[0][0];
+  const auto said = run(machine.options());
+  EXPECT_TRUE(said.out.contains("kept  our lines in ")) << said.out;
+  EXPECT_EQ(superuser.query("SELECT has_database_privilege('public', 'pay_db', 'CONNECT')")[0][0],
+            "f");
+  // PostgreSQL may not have been told of the lines before.
+  EXPECT_NE(superuser.query("SELECT pg_conf_load_time()")[0][0], loaded);
+}
+
+TEST(Setup, GivesNoDirectoryAwayThatALinkOfTheServiceLeadsTo) {
+  const Machine machine;
+  const auto options = machine.options();
+  const fs::path elsewhere = machine.etc() + "-of-somebody-else";
+  fs::create_directories(elsewhere);
+  fs::create_directories(options.state_directory);
+  fs::create_directory_symlink(elsewhere, options.state_directory + "/checkpoints");
+  const auto mode = mode_of(elsewhere);
+  const auto said = run(options);
+  EXPECT_EQ(said.code, 1);
+  EXPECT_TRUE(said.error.contains("/checkpoints is not a directory, or a link")) << said.error;
+  EXPECT_EQ(mode_of(elsewhere), mode);
+}
+
 TEST(Setup, IsRefusedWhileAnotherOneIsAtWork) {
   const Machine machine;
   fs::create_directory(machine.etc());
@@ -211,11 +261,26 @@ TEST(Setup, AsksWhereSomebodyAnswersAndTakesDefaults) {
   EXPECT_EQ(environment.secret("MAIL_URL")->reveal(), "file:" + options.state_directory + "/mail");
 }
 
+TEST(Setup, GuessesNoNameOfSomebodyElse) {
+  const Machine machine;
+  auto options = machine.options();
+  options.public_url = "https://example.com:8443/";
+  options.admin_hosts = options.agent_hosts = "";
+  std::istringstream answers("admin.example.com\nagent.example.com\n\n\nroot\n");
+  const auto said = run(options, &answers);
+  EXPECT_TRUE(said.out.contains("Host name of the admin console: ")) << said.out << said.error;
+  EXPECT_EQ(settings_of(machine).text("MAIL_FROM"), "billspay@example.com");
+}
+
 TEST(Setup, RefusesWrongAnswersBeforeItMakesAnything) {
   const Machine machine;
-  std::vector<std::pair<SetupOptions, std::string>> wrong(6, {machine.options(), ""});
+  std::vector<std::pair<SetupOptions, std::string>> wrong(8, {machine.options(), ""});
   wrong[5].first.database = "pay; drop";
   wrong[5].second = "--database";
+  wrong[6].first.mail_from = "nobody";
+  wrong[6].second = "MAIL_FROM";
+  wrong[7].first.mail_url_file = machine.file("mail", "smtp://user:p@ss word@mail.example.com");
+  wrong[7].second = "MAIL_URL is not an address";
   wrong[0].first.public_url = "http://pay.example.com";
   wrong[0].second = "PUBLIC_URL";
   wrong[1].first.public_url = "";

@@ -8,6 +8,7 @@
 #include "app/certificates.hpp"
 #include "tests/support/accounts.hpp"
 #include "tests/support/certificates.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace billspay::app {
 namespace {
@@ -18,11 +19,7 @@ using test_support::TestServer;
 
 class VitalSigns : public testing::Test {
  protected:
-  VitalSigns() : directory_(testing::TempDir() + "billspay-vital-signs") {
-    fs::remove_all(directory_);
-    fs::create_directories(directory_);
-    test_support::write_certificate(certificate(), directory_ + "/key.pem", 86'400);
-  }
+  VitalSigns() { test_support::write_certificate(certificate(), directory_ + "/key.pem", 86'400); }
   [[nodiscard]] std::string certificate() const { return directory_ + "/certificate.pem"; }
   void say(const std::string& name, const std::string& text) const {
     std::ofstream(directory_ + "/" + name) << text;
@@ -38,7 +35,8 @@ class VitalSigns : public testing::Test {
   }
 
   TestServer server_;
-  std::string directory_;
+  test_support::TemporaryFolder folder_;
+  std::string directory_ = folder_.path();
 };
 
 TEST_F(VitalSigns, AreAmongTheMetrics) {
