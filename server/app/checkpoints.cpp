@@ -215,7 +215,7 @@ ChainState read_chain_state(postgres::BlockingConnection& connection) {
 fs::path append_checkpoint(const fs::path& directory, const vault::LedgerKeys& keys,
                            const ChainState& state) {
   make_directory(directory);
-  const fs::path today_file = directory / (format_date(today()) + ".jsonl");
+  fs::path today_file = directory / (format_date(today()) + ".jsonl");
   const std::string text = state_text(state);
   const auto files = files_of(directory);
   if (!files.empty() && files.back() != today_file) {

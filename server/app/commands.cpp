@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <map>
 
 #include "app/application.hpp"
 #include "app/durable_file.hpp"
@@ -74,6 +75,30 @@ std::expected<Config, std::string> serving_config(const Environment& environment
   return config;
 }
 
+// What was asked for of the listeners whose sockets the service manager holds.
+std::map<std::string, std::string> addresses_not_ours(const Config& config) {
+  std::map<std::string, std::string> wanted;
+  const auto note = [&](const char* name, const ListenerConfig& listener) {
+    if (listener.inherited >= 0) wanted[name] = listener.address.to_string();
+  };
+  note("public", config.public_listener);
+  note("admin", config.admin_listener);
+  note("agent", config.agent_listener);
+  note("ops", config.ops_listener);
+  return wanted;
+}
+
+// The service manager's sockets count, whatever the settings say.
+void warn_of_ignored_settings(const std::map<std::string, std::string>& wanted,
+                              const Application& application) {
+  for (const auto& [name, address] : wanted) {
+    const auto bound = application.address(name).to_string();
+    if (bound == address) continue;
+    log::warn("listen-setting-ignored",
+              {{"listener", name}, {"setting", address}, {"socket", bound}});
+  }
+}
+
 // Says so once every serving thread has a connection; false when we were asked to stop first.
 bool become_ready(const Environment& environment, const Application& application) {
   while (!application.wait_until_ready(std::chrono::seconds(1))) {
@@ -97,7 +122,9 @@ int serve(const Environment& environment) {
     if (const auto why = forbidden_credential(*connection))
       return complain(exit_code::misused, *why);
   }
+  const auto wanted = addresses_not_ours(*config);
   Application application(std::move(*config));
+  warn_of_ignored_settings(wanted, application);
   log::info("serving", {{"public", application.address("public").to_string()},
                         {"admin", application.address("admin").to_string()},
                         {"agent", application.address("agent").to_string()},

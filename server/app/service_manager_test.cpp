@@ -166,6 +166,24 @@ TEST(ServiceManager, IsToldInOneSentenceWhatItHandedOverWrongly) {
   EXPECT_EQ(twice.exit_code(), 2);
 }
 
+TEST(ServiceManager, HearsOfASettingThatItsSocketOverrides) {
+  const ServiceManager manager;
+  TestServer server;
+  auto environment = server.environment();
+  environment.set("OPS_LISTEN", "127.0.0.1:" + std::to_string(manager.ops_port()));
+  environment.set("PUBLIC_LISTEN", "127.0.0.1:443");
+  auto options = manager.options();
+  options.settings.back() = "LOG_LEVEL=warn";
+  ServeProcess process(environment, options);
+  ASSERT_TRUE(manager.hears("READY=1"));
+  process.stop();
+  const auto said = process.read_until("nothing that it says");
+  EXPECT_TRUE(said.contains(R"("event":"listen-setting-ignored","listener":"public",)"
+                            R"("setting":"127.0.0.1:443","socket":"unix:)"))
+      << said;
+  EXPECT_FALSE(said.contains(R"("listener":"ops")")) << said;
+}
+
 TEST(ServiceManager, GivesSocketsToTheProcessThatItMeansOnly) {
   const Environment others(
       {{"LISTEN_PID", "1"}, {"LISTEN_FDS", "1"}, {"LISTEN_FDNAMES", "public"}});

@@ -27,10 +27,12 @@ namespace fs = std::filesystem;
 
 fs::path default_directory() {
   if (::geteuid() == 0) return "/var/lib/billspay-demo";
+  // There is one thread only here.
+  // NOLINTNEXTLINE(concurrency-mt-unsafe)
   if (const char* home = std::getenv("XDG_DATA_HOME"); home != nullptr && *home != '\0') {
     return fs::path(home) / "billspay-demo";
   }
-  const char* home = std::getenv("HOME");
+  const char* home = std::getenv("HOME");  // NOLINT(concurrency-mt-unsafe)
   if (home == nullptr) throw std::runtime_error("Give --data DIR: there is no home directory.");
   return fs::path(home) / ".local/share/billspay-demo";
 }
@@ -167,7 +169,7 @@ void prepare_database(const Options& options, const postgres::EmbeddedCluster& c
 
 }  // namespace
 
-int run(Options options) {
+int run(const Options& options) {
   const fs::path directory =
       fs::absolute(options.directory.empty() ? default_directory() : fs::path(options.directory));
   app::forbid_core_files();

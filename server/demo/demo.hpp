@@ -15,6 +15,6 @@ struct Options {
 };
 
 // Runs until SIGINT or SIGTERM; the exit code.
-int run(Options options);
+int run(const Options& options);
 
 }  // namespace billspay::demo

@@ -280,7 +280,7 @@ std::optional<std::string> Importer::take_assignment(const Row& row) {
   if (!customer) return refuse(row, "its customer was not imported");
   add("INSERT INTO agent_customer_assignments (agent_id, user_id, assigned_at) VALUES ($1, $2, $3)",
       {agent, customer, format_timestamp(moment(row.get("assignedAt")).value_or(now()))});
-  return *customer;
+  return customer;
 }
 
 void Importer::audit(std::string_view action, std::string_view object_kind,

@@ -29,7 +29,7 @@ template <class Head>
 std::optional<Head> take_head(std::string_view& message) {
   if (message.size() < sizeof(Head)) return std::nullopt;
   Head head;
-  std::memcpy(&head, message.data(), sizeof head);
+  message.copy(reinterpret_cast<char*>(&head), sizeof head);
   message.remove_prefix(sizeof head);
   return head;
 }

@@ -104,7 +104,7 @@ void Throttle::refund(std::string_view bucket_name, std::string_view key, Rate r
 }
 
 std::string throttle_key_for_ip(std::string_view ip) {
-  const std::string text(ip);
+  std::string text(ip);
   std::array<unsigned char, sizeof(in6_addr)> address{};
   if (inet_pton(AF_INET6, text.c_str(), address.data()) != 1) return text;
   constexpr std::array<unsigned char, 12> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};

@@ -14,10 +14,11 @@ constexpr bool is_bidi_control(utf8proc_int32_t c) noexcept {
 
 bool is_nfc(std::string_view text) noexcept {
   utf8proc_uint8_t* normalised = nullptr;
-  const auto size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                   static_cast<utf8proc_ssize_t>(text.size()), &normalised,
-                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  const auto size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+      static_cast<utf8proc_ssize_t>(text.size()), &normalised,
+      static_cast<utf8proc_option_t>(  // NOLINT(clang-analyzer-optin.core.EnumCastOutOfRange)
+          UTF8PROC_STABLE | UTF8PROC_COMPOSE));
   const bool same = size == static_cast<utf8proc_ssize_t>(text.size()) &&
                     std::memcmp(normalised, text.data(), text.size()) == 0;
   std::free(normalised);

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 #include <stdexcept>
 
 namespace billspay::mail {
@@ -25,7 +24,7 @@ struct Delivery {
 std::size_t read_text(char* buffer, std::size_t size, std::size_t count, void* context) {
   auto& delivery = *static_cast<Delivery*>(context);
   const std::size_t length = std::min(size * count, delivery.text.size() - delivery.sent);
-  std::memcpy(buffer, delivery.text.data() + delivery.sent, length);
+  std::copy_n(delivery.text.data() + delivery.sent, length, buffer);
   delivery.sent += length;
   return length;
 }

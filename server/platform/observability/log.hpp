@@ -31,8 +31,8 @@ class Value {
   Value(T truth) : held_(truth) {}  // NOLINT(google-explicit-constructor)
   template <std::integral T>
     requires(!std::same_as<T, bool>)
-  Value(T number)
-      : held_(static_cast<std::int64_t>(number)) {}  // NOLINT(google-explicit-constructor)
+  Value(T number)  // NOLINT(google-explicit-constructor)
+      : held_(static_cast<std::int64_t>(number)) {}
   template <std::floating_point T>
   Value(T number) : held_(static_cast<double>(number)) {}  // NOLINT(google-explicit-constructor)
   template <class T>
