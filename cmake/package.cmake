@@ -34,7 +34,15 @@ install(FILES ${deploy}/nginx/site.conf.in ${deploy}/nginx/staff-networks.conf
   DESTINATION share/billspay/nginx)
 install(FILES ${deploy}/postgresql/billspay.conf.in DESTINATION share/billspay/postgresql)
 install(DIRECTORY ${deploy}/monitoring DESTINATION share/billspay PATTERN "*_test.yml" EXCLUDE)
-install(DIRECTORY ${deploy}/secrets DESTINATION share/doc/billspay/examples)
+set(fetchers ${deploy}/secrets/encrypted-credentials ${deploy}/secrets/fetch-from-doppler)
+install(DIRECTORY ${deploy}/secrets ${deploy}/direct-tls DESTINATION share/doc/billspay/examples)
+install(PROGRAMS ${fetchers} DESTINATION share/doc/billspay/examples/secrets)
+# The guide belongs where it is needed: on the machine, when nothing else can be reached.
+set(docs ${PROJECT_SOURCE_DIR}/docs)
+install(FILES ${PROJECT_SOURCE_DIR}/README.md DESTINATION share/doc/billspay)
+install(FILES ${docs}/operations.md ${docs}/import.md ${docs}/security.md
+  DESTINATION share/doc/billspay/docs)
+install(DIRECTORY ${docs}/compliance ${docs}/decisions DESTINATION share/doc/billspay/docs)
 install(FILES ${deploy}/completion/billspay DESTINATION share/bash-completion/completions)
 install(FILES ${deploy}/package/copyright ${CMAKE_BINARY_DIR}/package/changelog.gz
   ${CMAKE_BINARY_DIR}/package/NEWS.gz DESTINATION share/doc/billspay)
@@ -78,7 +86,9 @@ list(JOIN CPACK_DEBIAN_PACKAGE_DEPENDS ", " CPACK_DEBIAN_PACKAGE_DEPENDS)
 # Receipts are drawn with whatever fonts there are; Noto has most scripts.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-noto-core, nginx, postgresql (>= 15)")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS
-  "certbot, pgbackrest, prometheus, prometheus-node-exporter, prometheus-postgres-exporter, rclone")
+  "certbot, pgbackrest, prometheus, prometheus-node-exporter, prometheus-postgres-exporter"
+  "rclone, rsync")
+list(JOIN CPACK_DEBIAN_PACKAGE_SUGGESTS ", " CPACK_DEBIAN_PACKAGE_SUGGESTS)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${deploy}/package/postinst ${deploy}/package/prerm
   ${deploy}/package/postrm ${deploy}/package/conffiles)

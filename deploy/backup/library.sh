@@ -70,7 +70,39 @@ stems() {
     sed 's/\.manifest$//'
 }
 
-newest_stem() { stems "$1" | tail -n 1; }
+# newest_stem DIRECTORY: what a clock that was ahead has dated after now would be the newest for ever.
+newest_stem() {
+  local stem latest newest=''
+  latest=billspay-$(date -u +%Y%m%dT%H%M%SZ)
+  while read -r stem; do
+    if [[ $stem > $latest ]]; then
+      say "note: $stem is dated after now and does not count as the newest; it can be named." >&2
+    else
+      newest=$stem
+    fi
+  done < <(stems "$1")
+  say "$newest"
+}
+
+free_bytes() { df --output=avail -B1 "$1" | tail -n 1; }
+
+# only_one FILE SENTENCE: holds the lock until the end. Appending leaves the file's time as it is, since
+# it may be copied away. Whoever has the lock records how it ends; the second one records nothing.
+only_one() {
+  exec 9>>"$1"
+  flock --nonblock 9 || { trap - EXIT; fail "$2"; }
+}
+
+# record STATUS NAME [BYTES]: how a backup or a drill ended. A signal that ends bash leaves the status of
+# the command before it, often 0, so success is what has come to its last line.
+record() {
+  if [[ $1 -eq 0 && ${finished:-} == yes ]]; then
+    write_status "$2" ok "${3:-}"
+    return
+  fi
+  [[ $1 -ne 0 ]] || why=${why:-it was interrupted}
+  write_status "$2" failed
+}
 
 # check_part DIRECTORY STEM KIND: is the file that the manifest lists here, whole and unaltered?
 check_part() {

@@ -1,5 +1,6 @@
 # vault agent -config=vault-agent.hcl, as root: renders each secret of the KV path secret/billspay into
-# memory and restarts the service when one has changed.
+# memory and restarts the service when one has changed. `restart` also starts it when the machine has
+# booted; it does not wait, since the service starts only when the last of the nine is there.
 vault {
   address = "https://vault.internal.example.com:8200"
 }
@@ -22,7 +23,7 @@ template {
   perms       = "0400"
   contents    = "{{ with secret \"secret/data/billspay\" }}{{ .Data.data.JWT_KEYS_CUSTOMER }}{{ end }}"
   exec {
-    command = ["systemctl", "try-restart", "billspay.service"]
+    command = ["systemctl", "--no-block", "restart", "billspay.service"]
   }
 }
 
@@ -31,7 +32,7 @@ template {
   perms       = "0400"
   contents    = "{{ with secret \"secret/data/billspay\" }}{{ .Data.data.JWT_KEYS_AGENT }}{{ end }}"
   exec {
-    command = ["systemctl", "try-restart", "billspay.service"]
+    command = ["systemctl", "--no-block", "restart", "billspay.service"]
   }
 }
 
@@ -40,7 +41,7 @@ template {
   perms       = "0400"
   contents    = "{{ with secret \"secret/data/billspay\" }}{{ .Data.data.JWT_KEYS_ADMIN }}{{ end }}"
   exec {
-    command = ["systemctl", "try-restart", "billspay.service"]
+    command = ["systemctl", "--no-block", "restart", "billspay.service"]
   }
 }
 
@@ -49,7 +50,7 @@ template {
   perms       = "0400"
   contents    = "{{ with secret \"secret/data/billspay\" }}{{ .Data.data.DATA_KEYS_COLUMNS }}{{ end }}"
   exec {
-    command = ["systemctl", "try-restart", "billspay.service"]
+    command = ["systemctl", "--no-block", "restart", "billspay.service"]
   }
 }
 
@@ -58,7 +59,7 @@ template {
   perms       = "0400"
   contents    = "{{ with secret \"secret/data/billspay\" }}{{ .Data.data.DATA_KEYS_LOOKUP }}{{ end }}"
   exec {
-    command = ["systemctl", "try-restart", "billspay.service"]
+    command = ["systemctl", "--no-block", "restart", "billspay.service"]
   }
 }
 
@@ -67,7 +68,7 @@ template {
   perms       = "0400"
   contents    = "{{ with secret \"secret/data/billspay\" }}{{ .Data.data.DATA_KEYS_VAULT_PUBLIC }}{{ end }}"
   exec {
-    command = ["systemctl", "try-restart", "billspay.service"]
+    command = ["systemctl", "--no-block", "restart", "billspay.service"]
   }
 }
 
@@ -76,7 +77,7 @@ template {
   perms       = "0400"
   contents    = "{{ with secret \"secret/data/billspay\" }}{{ .Data.data.AUDIT_KEYS }}{{ end }}"
   exec {
-    command = ["systemctl", "try-restart", "billspay.service"]
+    command = ["systemctl", "--no-block", "restart", "billspay.service"]
   }
 }
 
@@ -85,7 +86,7 @@ template {
   perms       = "0400"
   contents    = "{{ with secret \"secret/data/billspay\" }}{{ .Data.data.MAIL_URL }}{{ end }}"
   exec {
-    command = ["systemctl", "try-restart", "billspay.service"]
+    command = ["systemctl", "--no-block", "restart", "billspay.service"]
   }
 }
 
@@ -94,7 +95,7 @@ template {
   perms       = "0400"
   contents    = "{{ with secret \"secret/data/billspay\" }}{{ .Data.data.DATABASE_URL }}{{ end }}"
   exec {
-    command = ["systemctl", "try-restart", "billspay.service"]
+    command = ["systemctl", "--no-block", "restart", "billspay.service"]
   }
 }
 

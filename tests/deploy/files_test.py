@@ -59,45 +59,78 @@ class Units(unittest.TestCase):
         self.assertEqual(len(names), 9)
         self.assertNotIn("migration-database-url", names)
 
+    def test_no_timer_loses_a_night_when_clocks_go_forward(self):
+        timers = list((deploy / "systemd").glob("*.timer"))
+        self.assertEqual(len(timers), 3)
+        for path in timers:
+            with self.subTest(path.name):
+                when = re.search(r"(?m)^OnCalendar=(.*)$", path.read_text(encoding="utf-8")).group(1)
+                # In one time zone or another an hour before four is missing once a year.
+                self.assertGreaterEqual(int(re.search(r"(\d\d):\d\d:\d\d$", when).group(1)), 4, when)
+                done = run("systemd-analyze", "calendar", when)
+                self.assertEqual(done.returncode, 0, done.stderr)
 
-class Nginx(unittest.TestCase):
-    hosts = ("--public", "pay.test", "--admin", "admin.pay.test", "--agent", "agent.pay.test")
+    def test_what_hangs_ends_and_what_waits_for_its_secrets_goes_on_trying(self):
+        for name, line in (("billspay-backup", "TimeoutStartSec=6h"), ("billspay", "StartLimitIntervalSec=0"),
+                           ("billspay-restore-drill", "TimeoutStartSec=12h")):
+            self.assertIn(f"\n{line}\n", (deploy / f"systemd/{name}.service").read_text(encoding="utf-8"))
 
-    def site(self, *arguments):
-        with tempfile.TemporaryDirectory() as directory:
-            output = pathlib.Path(directory) / "site"
-            done = run(deploy / "nginx/billspay-nginx", *self.hosts, *arguments, "--output", output,
-                       env={**os.environ, "BILLSPAY_LIBRARY": str(deploy)})
-            self.assertEqual(done.returncode, 0, done.stderr)
-            return output.read_text(encoding="utf-8")
 
-    def test_nginx_accepts_the_site(self):
-        with tempfile.TemporaryDirectory() as directory:
-            place = pathlib.Path(directory)
-            key, certificate = place / "key.pem", place / "certificate.pem"
-            run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-                "-nodes", "-subj", "/CN=pay.test", "-keyout", key, "-out", certificate)
-            text = self.site("--certificate", certificate, "--key", key)
-            self.assertNotIn("@", text)
-            text = text.replace("/etc/nginx/snippets", str(deploy / "nginx"))
-            text = text.replace("/etc/nginx/billspay-staff-networks.conf",
-                                str(deploy / "nginx/staff-networks.conf"))
-            text = text.replace("/var/lib/nginx/billspay-assets", str(place / "cache"))
-            (place / "nginx.conf").write_text(
-                f"pid {place}/pid; error_log {place}/log; events {{}}\nhttp {{\n{text}\n}}\n",
-                encoding="utf-8")
-            done = run("nginx", "-t", "-p", place, "-c", place / "nginx.conf", "-e", place / "log")
-            self.assertEqual(done.returncode, 0, done.stderr)
+class Secrets(unittest.TestCase):
+    names = re.findall(r"(?m)^LoadCredential=([\w-]+):",
+                       (deploy / "systemd/billspay.service").read_text(encoding="utf-8"))
 
-    def test_without_certificates_only_port_80_is_served(self):
-        text = self.site()
-        self.assertIn("acme-challenge", text)
-        self.assertNotIn("443", text)
+    def setUp(self):
+        self.place = pathlib.Path(tempfile.mkdtemp(prefix="billspay-secrets-test-"))
+        self.addCleanup(shutil.rmtree, self.place)
+        for name in ("keys", "bin"):
+            (self.place / name).mkdir()
+        for name in (*self.names, "migration-database-url", "backup-pgpass"):
+            (self.place / "keys" / name).write_text(f"{name} 1")
+        program = self.place / "bin/systemd-creds"
+        program.write_text('#!/bin/bash\n[[ $1 == encrypt && $2 == --name=* ]] && cp "$3" "$4"\n')
+        program.chmod(0o755)
+        self.sealed, self.drop_in = self.place / "sealed", self.place / "drop-in/sealed.conf"
 
-    def test_names_that_are_none_are_refused(self):
-        done = run(deploy / "nginx/billspay-nginx", "--public", "a;b", "--admin", "b", "--agent",
-                   "c", "--output", "/dev/null", env={**os.environ, "BILLSPAY_LIBRARY": str(deploy)})
-        self.assertEqual(done.returncode, 2)
+    def seal(self):
+        return run(deploy / "secrets/encrypted-credentials", self.place / "keys", self.sealed, self.drop_in,
+                   env={**os.environ, "PATH": f"{self.place}/bin:{os.environ['PATH']}"})
+
+    def test_sealing_again_loses_nothing_and_seals_nothing_of_the_owner(self):
+        self.assertEqual(self.seal().returncode, 0)
+        before = self.drop_in.read_text(encoding="utf-8")
+        self.assertEqual(re.findall(r"(?m)^LoadCredentialEncrypted=([\w-]+):", before), self.names)
+        for name in self.names:
+            (self.place / "keys" / name).unlink()
+        (self.place / "keys/mail-url").write_text("mail-url 2")
+        self.assertEqual(self.seal().returncode, 0)
+        self.assertEqual(self.drop_in.read_text(encoding="utf-8"), before)
+        self.assertEqual({path.name: path.read_text() for path in self.sealed.iterdir()},
+                         {name: f"{name} {2 if name == 'mail-url' else 1}" for name in self.names})
+
+    def test_what_cannot_be_sealed_leaves_the_unit_as_it_was(self):
+        self.assertEqual(self.seal().returncode, 0)
+        before = self.drop_in.read_text(encoding="utf-8")
+        for path in (self.place / "keys/audit-keys", self.sealed / "audit-keys"):
+            path.unlink()
+        failed = self.seal()
+        self.assertEqual(failed.returncode, 1)
+        self.assertIn("audit-keys is there", failed.stderr)
+        self.assertEqual(self.drop_in.read_text(encoding="utf-8"), before)
+        self.assertEqual([path.name for path in self.drop_in.parent.iterdir()], ["sealed.conf"])
+
+    def test_vaults_agent_starts_what_waits_for_it_and_never_waits_itself(self):
+        text = (deploy / "secrets/vault-agent.hcl").read_text(encoding="utf-8")
+        command = 'command = ["systemctl", "--no-block", "restart", "billspay.service"]'
+        self.assertEqual(text.count("command = "), len(self.names))
+        self.assertEqual(text.count(command), len(self.names))
+
+    def test_tls_without_nginx_takes_the_socket_and_names_its_credentials(self):
+        socket = (deploy / "direct-tls/billspay-public.socket.d/tls.conf").read_text(encoding="utf-8")
+        self.assertEqual(re.findall(r"(?m)^ListenStream=(.*)$", socket), ["", "443"])
+        service = (deploy / "direct-tls/billspay.service.d/tls.conf").read_text(encoding="utf-8")
+        self.assertEqual(re.findall(r"(?m)^LoadCredential=([\w-]+):", service),
+                         re.findall(r"(?m)^Environment=PUBLIC_TLS_(?:CERTIFICATE|KEY)=(.*)$", service))
 
 
 class Postgres(unittest.TestCase):

@@ -7,6 +7,7 @@ import re
 import shutil
 import unittest
 
+import elsewhere
 import faults
 from installation import build_package, package, password
 from machine import wait_for
@@ -17,7 +18,7 @@ repository = pathlib.Path(__file__).resolve().parents[2]
 journeys = ("enrol", "call", "live")  # of web/e2e; all of them walk on every change, in front of a demo
 
 
-class FromPackageToRemoval(faults.Faults):
+class FromPackageToRemoval(elsewhere.Elsewhere, faults.Faults):
     # --- installing ---
 
     def test_01_the_package_makes_user_and_directories_and_starts_nothing_unset(self):
@@ -25,6 +26,12 @@ class FromPackageToRemoval(faults.Faults):
                            "/var/lib/billspay-backup/dumps /var/lib/billspay-backup/status").stdout
         self.assertIn("/var/lib/billspay 750 billspay", found)
         self.assertIn("/var/lib/billspay-backup/dumps 700 root", found)
+        # The guide, and whatever the manual names, are on the machine.
+        self.shell("cd /usr/share/doc/billspay && test -s README.md -a -s docs/operations.md -a "
+                   "-s docs/compliance/checklists.md -a -d docs/decisions")
+        named = self.shell("zcat /usr/share/man/man8/billspay*.8.gz | grep -o '/usr/share/[a-zA-Z0-9/._-]*' "
+                           "| sed 's/[.]$//' | sort -u | xargs ls -d").stdout
+        self.assertIn("operations.md", named)
         for unit in ("billspay.service", "billspay-public.socket"):
             self.assertEqual(self.do("systemctl", "is-enabled", unit).stdout, "enabled\n")
             self.assertEqual(self.do("systemctl", "is-active", unit, check=False).stdout, "inactive\n")
@@ -185,8 +192,12 @@ class FromPackageToRemoval(faults.Faults):
     def test_14_the_unit_makes_a_backup_and_the_drill_proves_it(self):  # S65
         self.do("billspay-backup", "init")
         self.shell("""echo "BACKUP_COPY='cp -rT \\"\\$BACKUP_DIRECTORY\\" /var/lib/billspay-backup/away'" \
-            >>/etc/billspay/backup.env""")
+            >>/etc/billspay/backup.env
+            cd /var/lib/billspay-backup; mkdir -p drill.abc123/data dumps/.unfinished.abc123
+            chown -R postgres drill.abc123; chmod -R go= drill.abc123""")
         self.do("systemctl", "start", "billspay-backup", "billspay-restore-drill")
+        left = self.shell("cd /var/lib/billspay-backup; ls -d drill.* dumps/.unfinished.* || true").stdout
+        self.assertEqual(left, "")
         self.do("systemctl", "start", "billspay-audit-verify")
         self.assertEqual(self.metric("billspay_backup_ok"), 1)
         self.assertEqual(self.metric("billspay_restore_drill_ok"), 1)
@@ -233,37 +244,6 @@ class FromPackageToRemoval(faults.Faults):
         self.assertEqual(self.curl(me, "-H", admin)[1], 401)
         self.sign_in("admin.pay.test", "/api/admin/login", username="rosa", password=password)
 
-    def test_17_secrets_may_come_from_elsewhere(self):
-        examples = "/usr/share/doc/billspay/examples/secrets"
-        drop_ins = "/etc/systemd/system/billspay.service.d"
-        # What Doppler's own program would print; services do not see /root.
-        stand_in = ('#!/bin/bash\n[[ "$1 $2" == "secrets get" && -n $DOPPLER_TOKEN ]] || exit 1\n'
-                    'name=${3,,}; cat "/srv/doppler/${name//_/-}"\n')
-        ways = {
-            "sealed to the machine": f"bash {examples}/encrypted-credentials 2>/dev/null",
-            "Doppler": f"""cp -r /root/keys /srv/doppler; echo token >/etc/billspay/doppler-token
-                cp {examples}/billspay-secrets.service /etc/systemd/system/
-                cp {examples}/elsewhere.conf {drop_ins}/
-                install {examples}/fetch-from-doppler /usr/local/sbin/
-                systemctl enable billspay-secrets 2>/dev/null; rm -r /etc/billspay/keys""",
-            "the environment": f"""cp {examples}/environment.conf {drop_ins}/
-                umask 0377; cd /etc/billspay/keys
-                {{ grep -v '^[A-Z_]*_FILE=' /etc/billspay/billspay.env
-                  for key in *; do name=${{key^^}}; echo "${{name//-/_}}=$(cat $key)"; done
-                }} >/etc/billspay/environment""",
-        }
-        self.machine.path("/usr/local/bin/doppler").write_text(stand_in)
-        self.shell("chmod +x /usr/local/bin/doppler; cp -rp /etc/billspay/keys /root/keys")
-        for way, lines in ways.items():
-            with self.subTest(way):
-                self.shell(f"mkdir -p {drop_ins}; {lines}; systemctl daemon-reload; systemctl restart billspay")
-                wait_for(self.ready, f"billspay to be ready with secrets of {way}")
-                self.sign_in("admin.pay.test", "/api/admin/login", username="rosa", password=password)
-            self.shell(f"""rm -rf {drop_ins} /etc/billspay/keys; cp -rp /root/keys /etc/billspay/keys
-                systemctl disable billspay-secrets 2>/dev/null || true; systemctl daemon-reload""")
-        self.do("systemctl", "restart", "billspay")
-        wait_for(self.ready, "billspay to be ready")
-
     # --- in a browser ---
 
     def test_18_people_walk_the_consoles(self):
@@ -293,54 +273,6 @@ class FromPackageToRemoval(faults.Faults):
         self.do("systemctl", "start", "billspay")
         wait_for(self.ready, "billspay to serve the restored database")
         self.sign_in("pay.test", "/api/auth/login", email="grace@example.com", password=password)
-
-    def test_41_a_database_elsewhere_is_reached_by_verified_tls_only(self):  # S66
-        self.shell(f"""pg_createcluster 15 away --port 5433 >/dev/null
-            cd /etc/postgresql/15/away
-            install -m 0600 -o postgres /etc/ssl/private/pay.key away.key
-            printf '%s\n' "listen_addresses = '192.0.2.2'" 'ssl = on' "ssl_cert_file = '/etc/ssl/pay.pem'" \
-              "ssl_key_file = '/etc/postgresql/15/away/away.key'" >>conf.d/tls.conf
-            sed -i '1i hostssl billspay_away billspay_owner,billspay_server 192.0.2.0/24 scram-sha-256' \
-              pg_hba.conf
-            systemctl start postgresql@15-away
-            runuser -u postgres -- psql -Xqp 5433 <<SQL
-            CREATE ROLE billspay_owner LOGIN CREATEROLE PASSWORD '{password}';
-            CREATE ROLE billspay_server LOGIN NOINHERIT PASSWORD '{password}';
-            CREATE DATABASE billspay_away OWNER billspay_owner;
-SQL""")
-
-        def setup(tls):
-            for user in ("owner", "server"):
-                self.machine.path(f"/root/{user}-url").write_text(
-                    f"postgresql://billspay_{user}:{password.replace(' ', '%20')}@pay.test:5433/"
-                    f"billspay_away?hostaddr=192.0.2.2&{tls}\n")
-            return self.do("billspay", "setup", "--non-interactive", "--public-url", "https://pay.test",
-                           "--admin-hosts", "admin.pay.test", "--agent-hosts", "agent.pay.test",
-                           "--directory", "/etc/elsewhere", "--state-directory", "/var/lib/elsewhere",
-                           "--vault-private-key-file", "/root/elsewhere-private-key", "--admin-username",
-                           "olga", "--admin-password-file", "/root/password", "--database-url-file",
-                           "/root/server-url", "--migration-database-url-file", "/root/owner-url",
-                           check=False)
-
-        careless = setup("sslmode=require")
-        self.assertEqual(careless.returncode, 2, careless.stdout)
-        self.assertIn("sslmode=verify-full", careless.stderr)
-        self.do("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=another CA",
-                "-keyout", "/dev/null", "-out", "/root/other-ca.pem")
-        forged = setup("sslmode=verify-full&sslrootcert=/root/other-ca.pem")
-        self.assertEqual(forged.returncode, 1, forged.stdout)
-        self.assertIn("certificate verify failed", forged.stderr)
-        self.shell("rm -r /etc/elsewhere")
-        made = setup("sslmode=verify-full&sslrootcert=/root/ca.pem")
-        self.assertIn("made  the rights of billspay_server", made.stdout, made.stderr)
-        self.assertNotIn("WRONG", made.stdout)
-        billspay = ("billspay", "--settings", "/etc/elsewhere/billspay.env")
-        self.assertIn("olga", self.do(*billspay, "admin", "list").stdout)
-        look = ("SELECT version FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) "
-                "WHERE application_name = 'billspay inventory'")
-        seen = self.do(*billspay, "inventory", "--output", "/root/inventory", "--", "runuser", "-u",
-                       "postgres", "--", "psql", "-XqAtp", "5433", "-c", look).stdout
-        self.assertRegex(seen, r"^TLSv1\.[23]$")
 
     # --- removing, last ---
 
