@@ -124,6 +124,20 @@ TEST(AuditWriters, DoNotWaitForOneAnother) {
   EXPECT_EQ(verdict(server), "intact");
 }
 
+// As an import holds one until it commits.
+TEST(AuditWriters, TakeTheNextFreeLaneWhileTheirsIsHeld) {
+  TestServer server;
+  auto nora = server.customer("nora@example.com");
+  postgres::BlockingConnection holder(server.database().owner_url());
+  holder.execute("BEGIN; SELECT FROM audit_lanes WHERE lane <> 7 FOR UPDATE");
+  const auto changed =
+      nora.client.with("If-Match", "*").patch("/api/auth/profile", R"({"city":"Reno"})");
+  EXPECT_EQ(changed.status, 200) << changed.raw.body;
+  holder.execute("ROLLBACK");
+  EXPECT_EQ(count(server, "action = 'customer.profile-changed' AND lane = 7"), "1");
+  EXPECT_EQ(verdict(server), "intact");
+}
+
 // S74
 TEST(AuditWriters, MayAddAndNeitherChangeNorRemove) {
   TestServer server;

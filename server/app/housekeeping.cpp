@@ -21,18 +21,27 @@ constexpr Query<Nothing()> clear_refresh_tokens{sql::app::clear_refresh_tokens};
 constexpr Query<Nothing()> clear_staff_refresh_tokens{sql::app::clear_staff_refresh_tokens};
 constexpr Query<Nothing()> clear_one_time_tokens{sql::app::clear_one_time_tokens};
 
-Task<Result<int>> clear_in(postgres::Transaction& transaction) {
-  int cleared = co_await transaction.run(clear_idempotency_keys);
-  cleared += co_await transaction.run(clear_refresh_tokens);
-  cleared += co_await transaction.run(clear_staff_refresh_tokens);
-  cleared += co_await transaction.run(clear_one_time_tokens);
-  co_return cleared;
+// A transaction for each portion, until nothing is due any more.
+Task<int> clear(postgres::Database& database, const Query<Nothing()>& portion) {
+  int all = 0;
+  for (int cleared = 1; cleared > 0; all += cleared) {
+    const auto done = co_await database.transact(
+        std::nullopt, [&portion](postgres::Transaction& transaction) -> Task<Result<int>> {
+          co_return co_await transaction.run(portion);
+        });
+    cleared = done.value();
+  }
+  co_return all;
 }
 
 }  // namespace
 
-Task<Result<int>> clear_expired(postgres::Database& database) {
-  co_return co_await database.transact(std::nullopt, clear_in);
+Task<int> clear_expired(postgres::Database& database) {
+  int all = co_await clear(database, clear_idempotency_keys);
+  all += co_await clear(database, clear_refresh_tokens);
+  all += co_await clear(database, clear_staff_refresh_tokens);
+  all += co_await clear(database, clear_one_time_tokens);
+  co_return all;
 }
 
 struct Housekeeping::State : std::enable_shared_from_this<State> {
@@ -51,14 +60,19 @@ struct Housekeeping::State : std::enable_shared_from_this<State> {
         ledger(keys),
         purge_after_days(days) {}
 
-  // How many rows were cleared, and customers purged.
-  Task<Result<int>> keep_house() {
-    const auto cleared = co_await clear_expired(database);
-    if (!cleared) co_return cleared;
-    const auto purged = co_await purge_removed(database, ledger, purge_after_days);
-    if (!purged) co_return purged;
-    if (*purged > 0) log::info("customers-purged", {{"customers", *purged}});
-    co_return *cleared + *purged;
+  // Whom the law wants forgotten first, whatever becomes of the rest.
+  Task<> keep_house() {
+    try {
+      const auto purged = (co_await purge_removed(database, ledger, purge_after_days)).value();
+      if (purged > 0) log::info("customers-purged", {{"customers", purged}});
+    } catch (const std::exception& failure) {
+      log::warn("purging-failed", {{"why", failure.what()}});
+    }
+    try {
+      log::info("housekeeping", {{"rows", co_await clear_expired(database)}});
+    } catch (const std::exception& failure) {
+      log::warn("housekeeping-failed", {{"why", failure.what()}});
+    }
   }
 
   void wait() {
@@ -70,15 +84,7 @@ struct Housekeeping::State : std::enable_shared_from_this<State> {
   }
 
   void clear() {
-    spawn(keep_house(), [self = shared_from_this()](const std::exception_ptr& failure,
-                                                    std::optional<Result<int>> cleared) {
-      if (failure || !cleared || !*cleared) {
-        log::warn("housekeeping-failed");
-      } else {
-        log::info("housekeeping", {{"rows", **cleared}});
-      }
-      self->wait();
-    });
+    spawn(keep_house(), [self = shared_from_this()](const std::exception_ptr&) { self->wait(); });
   }
 };
 

@@ -14,8 +14,8 @@ class io_context;
 
 namespace billspay::app {
 
-// Clears once. `database` must act as billspay_worker. Throws postgres::Outage.
-Task<Result<int>> clear_expired(postgres::Database& database);
+// Clears once; how many rows. `database` must act as billspay_worker. Throws postgres::Outage.
+Task<int> clear_expired(postgres::Database& database);
 
 // Runs until stop(), on the thread of `loop`.
 class Housekeeping {

@@ -1,18 +1,27 @@
 -- name: clear_idempotency_keys
--- Answers are kept for two days of retries.
-DELETE FROM idempotency_keys WHERE created_at < now() - interval '48 hours';
+-- Answers are kept for two days of retries. This and the next ones take the oldest hour that is
+-- due, so that none of them outlasts the limit of a statement.
+DELETE FROM idempotency_keys
+ WHERE created_at < least(now() - interval '48 hours',
+                          (SELECT min(created_at) FROM idempotency_keys) + interval '1 hour');
 
 -- name: clear_refresh_tokens
 -- Older than any session lasts, so that none of them can be used or reused.
-DELETE FROM refresh_tokens WHERE created_at < now() - interval '60 days';
+DELETE FROM refresh_tokens
+ WHERE created_at < least(now() - interval '60 days',
+                          (SELECT min(created_at) FROM refresh_tokens) + interval '1 hour');
 
 -- name: clear_staff_refresh_tokens
 -- The same for those of agents and admins.
-DELETE FROM staff_refresh_tokens WHERE created_at < now() - interval '60 days';
+DELETE FROM staff_refresh_tokens
+ WHERE created_at < least(now() - interval '60 days',
+                          (SELECT min(created_at) FROM staff_refresh_tokens) + interval '1 hour');
 
 -- name: clear_one_time_tokens
 -- Mailed links that expired long ago.
-DELETE FROM one_time_tokens WHERE expires_at < now() - interval '30 days';
+DELETE FROM one_time_tokens
+ WHERE expires_at < least(now() - interval '30 days',
+                          (SELECT min(expires_at) FROM one_time_tokens) + interval '1 hour');
 
 -- name: chain_totals
 -- How many events the chain has, and how many are older than it.

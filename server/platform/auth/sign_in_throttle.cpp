@@ -16,6 +16,12 @@ struct Share {
 
 // Every limit that an attempt is counted against. The global one is last, so that those who are
 // refused for their own sake do not use it up even for a moment.
+// "agent:jane" -> "agent": guesses at customers must not keep staff out.
+std::string audience_of(const std::string& account_key) {
+  const auto colon = account_key.find(':');
+  return colon == account_key.npos ? "" : account_key.substr(0, colon);
+}
+
 std::vector<Share> shares_of(const Attempt& attempt, const SignInLimits& limits, Throttle& throttle,
                              Throttle& global) {
   if (!attempt.trusted_device.empty()) {
@@ -26,7 +32,7 @@ std::vector<Share> shares_of(const Attempt& attempt, const SignInLimits& limits,
   return {{&throttle, "ip", ip, limits.per_ip},
           {&throttle, "account and ip", attempt.account_key + '\0' + ip, limits.per_account_and_ip},
           {&throttle, "account", attempt.account_key, limits.per_account},
-          {&global, "all", "", limits.global}};
+          {&global, "all", audience_of(attempt.account_key), limits.global}};
 }
 
 }  // namespace

@@ -46,7 +46,8 @@ class SignInThrottle {
  private:
   SignInLimits limits_;
   Throttle throttle_;
-  Throttle global_;  // one key in a table of its own, where no flood of others can displace it
+  Throttle
+      global_;  // a key an audience in a table of its own, where no flood of others can displace it
 };
 
 }  // namespace billspay::auth

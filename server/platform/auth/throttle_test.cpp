@@ -146,6 +146,16 @@ TEST(SignInThrottle, StopsSprayingByTheGlobalLimitWithoutLockingKnownDevicesOut)
   EXPECT_EQ(throttle.try_begin(owner), std::nullopt);
 }
 
+// S07: a flood at the customers' door is none at the staff's.
+TEST(SignInThrottle, CountsAllAttemptsOfAnAudienceApart) {
+  SignInThrottle throttle({}, &test_clock);
+  let_through(throttle, 5000,
+              [](int i) { return stranger("customer:user" + std::to_string(i), address(i)); });
+  EXPECT_NE(throttle.try_begin(stranger("customer:john", "203.0.113.9")), std::nullopt);
+  EXPECT_EQ(throttle.try_begin(stranger("agent:jane", "203.0.113.9")), std::nullopt);
+  EXPECT_EQ(throttle.try_begin(stranger("admin:root", "203.0.113.9")), std::nullopt);
+}
+
 // S07: a stolen device cookie is no licence to guess, and does not block the owner's other devices.
 TEST(SignInThrottle, CountsEachKnownDeviceByItself) {
   SignInThrottle throttle({}, &test_clock);

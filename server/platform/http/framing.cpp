@@ -336,11 +336,12 @@ ChunkedBody::ChunkedBody(const Limits& limits) : parser_(std::make_unique<Parser
   auto& decode = parser_->decode;
   decode.eager(true);
   decode.body_limit(limits.body_bytes);
-  auto no_extensions = [](std::uint64_t, boost::beast::string_view extensions,
-                          boost::beast::error_code& error) {
+  // The parser keeps a reference to it.
+  static auto no_extensions = [](std::uint64_t, boost::beast::string_view extensions,
+                                 boost::beast::error_code& error) {
     if (!extensions.empty()) error = boost::beast::http::error::bad_chunk_extension;
   };
-  decode.on_chunk_header(no_extensions);  // keeps a copy
+  decode.on_chunk_header(no_extensions);
   // The header of the request has been read already; the parser gets one of its own.
   constexpr std::string_view header = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
   boost::beast::error_code ignored;

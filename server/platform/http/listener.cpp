@@ -179,6 +179,12 @@ void log_end(const std::exception_ptr& failure) {
   }
 }
 
+// Whoever has one IPv6 address has the whole /64.
+Peer counted_as(IpAddress address) {
+  if (!address.is_v4()) std::fill(address.bytes.begin() + 8, address.bytes.end(), std::uint8_t{0});
+  return address;
+}
+
 }  // namespace
 
 Ticket::Ticket(std::shared_ptr<ConnectionCounts> counts, Peer counted_peer, bool refused)
@@ -301,7 +307,7 @@ Listener::Accepted Listener::accept_one() {
 void Listener::hand_over(int descriptor, int family, const Peer& peer) {
   OpenDescriptor opened(descriptor);
   const bool counted = peer && !options_->proxies.trusts(peer);
-  auto ticket = counts_->admit(counted ? peer : std::nullopt, options_->limits);
+  auto ticket = counts_->admit(counted ? counted_as(*peer) : std::nullopt, options_->limits);
   const bool refused = !ticket;
   if (refused) {
     // A handshake costs more than the answer is worth.

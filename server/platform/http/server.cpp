@@ -22,7 +22,8 @@ constexpr std::chrono::seconds after_cut{1};
 struct Server::State {
   EventLoops& loops;
   observability::RequestMetrics& metrics;
-  std::shared_ptr<ConnectionCounts> counts = std::make_shared<ConnectionCounts>();
+  // One for each listener: a flood at one must not close the others.
+  std::vector<std::shared_ptr<ConnectionCounts>> counts;
   std::vector<std::shared_ptr<SessionList>> sessions;  // per loop
   std::vector<std::shared_ptr<Listener>> listeners;
 
@@ -32,9 +33,15 @@ struct Server::State {
     }
   }
 
+  [[nodiscard]] std::size_t connections() const {
+    std::size_t all = 0;
+    for (const auto& one : counts) all += one->total();
+    return all;
+  }
+
   Task<> wait_until_empty(std::chrono::milliseconds limit) {
     const auto end = std::chrono::steady_clock::now() + limit;
-    while (counts->total() > 0 && std::chrono::steady_clock::now() < end) {
+    while (connections() > 0 && std::chrono::steady_clock::now() < end) {
       co_await sleep_for(loops.loop(0), drain_poll);
     }
   }
@@ -43,7 +50,7 @@ struct Server::State {
     for (const auto& listener : state->listeners) listener->close();
     state->on_each_loop(&SessionList::drain);
     co_await state->wait_until_empty(limit);
-    if (const auto left = state->counts->total(); left > 0) {
+    if (const auto left = state->connections(); left > 0) {
       log::warn("connections-cut-off", {{"connections", left}});
       state->on_each_loop(&SessionList::close_all);
       co_await state->wait_until_empty(after_cut);
@@ -70,8 +77,9 @@ void Server::listen(ListenerOptions options) {
     scopes.push_back(std::make_shared<SessionScope>(shared, tls, shared->dispatcher(i),
                                                     state_->metrics, state_->sessions[i]));
   }
+  state_->counts.push_back(std::make_shared<ConnectionCounts>());
   auto listener =
-      std::make_shared<Listener>(state_->loops, shared, std::move(scopes), state_->counts);
+      std::make_shared<Listener>(state_->loops, shared, std::move(scopes), state_->counts.back());
   log::info("listening", {{"listener", shared->name},
                           {"address", listener->address().to_string()},
                           {"tls", shared->tls.has_value()}});
@@ -85,7 +93,7 @@ ListenAddress Server::address(std::string_view name) const {
   return found == state_->listeners.end() ? ListenAddress() : (*found)->address();
 }
 
-std::size_t Server::connections() const { return state_->counts->total(); }
+std::size_t Server::connections() const { return state_->connections(); }
 
 void Server::drain(std::chrono::milliseconds limit, std::function<void()> done) {
   state_->loops.post(0, [state = state_, limit, done = std::move(done)]() mutable {

@@ -1,5 +1,7 @@
 #include "platform/json/rules.hpp"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 #include <array>
 
@@ -57,11 +59,19 @@ void Text::describe(Schema& schema) const {
 Wrong Label::accept(std::string& value) const {
   constexpr std::size_t shortest_account_number = 8;
   if (auto wrong = Text{1, max}.accept(value)) return wrong;
+  // Only a letter parts digits: any sign may stand between those of one number.
   std::size_t digits = 0;
-  for (const char c : value) {
-    if (is_digit(c)) {
+  const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(value.data());
+  for (auto left = static_cast<utf8proc_ssize_t>(value.size()); left > 0;) {
+    utf8proc_int32_t character = 0;
+    const auto size = utf8proc_iterate(at, left, &character);
+    if (size <= 0) break;
+    at += size;
+    left -= size;
+    const auto category = utf8proc_category(character);
+    if (category == UTF8PROC_CATEGORY_ND) {
       if (++digits >= shortest_account_number) return "must not contain an account number";
-    } else if (c != ' ' && c != '-' && c != '.') {
+    } else if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) {
       digits = 0;
     }
   }

@@ -157,9 +157,15 @@ TEST(Rules, AcceptAndNormalise) {
   expect_rule(rules::state, {{"or", "OR"}, {"PR", "PR"}, {"XX", ""}, {"Oregon", ""}});
   expect_rule(rules::postal_code,
               {{"97201", "97201"}, {"97201-1234", "97201-1234"}, {"9720", ""}, {"97201-12", ""}});
-  expect_rule(
-      rules::label(40),
-      {{"Salary 2026", "Salary 2026"}, {"4242 4242 4242 4242", ""}, {"my 1234-5678 account", ""}});
+  expect_rule(rules::label(40),
+              {{"Salary 2026", "Salary 2026"},
+               {"4242 4242 4242 4242", ""},
+               {"my 1234-5678 account", ""},
+               {"4242/4242/4242/4242", ""},
+               {"4242_4242_4242", ""},
+               {"4242, 4242", ""},
+               {"\xef\xbc\x94\xef\xbc\x92\xef\xbc\x94\xef\xbc\x92 4242", ""},  // full-width digits
+               {"Visa 4242 of Ada 2026", "Visa 4242 of Ada 2026"}});
   expect_rule(rules::digits(4, 6), {{"12-34", "1234"}, {"123", ""}, {"1234567", ""}, {"12a4", ""}});
   expect_rule(rules::text(1, 4),
               {{"\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9", "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"},

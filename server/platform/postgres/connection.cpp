@@ -231,6 +231,7 @@ bool Connection::take(ResultPointer result) {
   }
   if (operation.answered || ends_connection(result)) return false;
   operation.answered = true;
+  sent_at_ = Clock::now();  // the next one of the batch begins
   if (operation.kind == Operation::Kind::prepare) {
     return take_prepared(operation, std::move(result));
   }

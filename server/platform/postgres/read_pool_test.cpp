@@ -20,6 +20,7 @@ constexpr Statement echo{"test.echo", "SELECT $1::int"};
 constexpr Statement divide{"test.divide", "SELECT 100 / $1::int"};
 constexpr Statement misspelt{"test.misspelt", "SELECT $1::int FROM no_such_table"};
 constexpr Statement slow_echo{"test.slow_echo", "SELECT $1::int FROM pg_sleep(0.3)"};
+constexpr Statement slower_echo{"test.slower_echo", "SELECT $1::int FROM pg_sleep(2)"};
 constexpr Statement sleep_long{"test.sleep_long", "SELECT $1::int FROM pg_sleep(30)"};
 constexpr Statement repeat_text{"test.repeat_text", "SELECT repeat($1::text, 2)"};
 constexpr Statement setting{"test.setting", "SELECT current_setting('billspay.user_id', true)"};
@@ -207,10 +208,11 @@ TEST_F(Reads, FailWithTheirGuard) {
 }
 
 TEST_F(Reads, AreSentAgainWhenTheirSessionEnds) {
+  options_.patience = 20s;
   open(1);
-  const Answer slow = start(slow_echo, 7);
+  const Answer slow = start(slower_echo, 7);
   const Answer along = start(as_user("ann"), setting);
-  terminate("%pg_sleep(0.3)%");
+  terminate("%pg_sleep(2)%");
   EXPECT_EQ(value(wait(slow)), 7);
   EXPECT_EQ(value<std::string>(wait(along)), "ann");
   EXPECT_EQ(reads_->statistics().reconnects, 1U);
@@ -252,7 +254,7 @@ TEST_F(Reads, WithoutAnAnswerInTimeAreAnOutage) {
 }
 
 TEST_F(Reads, ThatPostgresqlFindsTooSlowAreAnOutageAndNeighboursAreNot) {
-  options_.statement_timeout = 100ms;
+  options_.statement_timeout = 1s;
   open(1);
   const Answer slow = start(sleep_long, 1);
   const Answer neighbour = start(echo, 2);

@@ -345,11 +345,11 @@ TEST_F(Writes, HaveAConnectionToThemselves) {
 }
 
 TEST_F(Writes, WaitForAConnectionOnlySoLongAndSoMany) {
-  options_.patience = 200ms;
+  options_.patience = 1s;
   options_.most_waiting = 1;
   open(1);
   const Outcome holder = start([](Transaction& transaction) -> Task<bool> {
-    co_await transaction.all(wait_seconds, 1);
+    co_await transaction.all(wait_seconds, 4);
     co_return true;
   });
   run_until_active("%pg_sleep%");

@@ -24,6 +24,8 @@ struct StaffName {
 };
 
 constexpr postgres::Query<LaneEnd(OptionalAddress)> lock_lane{sql::audit_events::lock_lane};
+constexpr postgres::Query<LaneEnd(OptionalAddress)> lock_free_lane{
+    sql::audit_events::lock_free_lane};
 constexpr postgres::Query<postgres::Nothing(
     AuditEventId, Timestamp, std::optional<Uuid>, std::string, std::string, std::optional<Uuid>,
     std::string, std::string, std::string, std::string, std::optional<Uuid>, OptionalJson,
@@ -157,7 +159,8 @@ Task<void> record_all(postgres::Transaction& transaction, const http::CallContex
   if (context.ledger == nullptr) throw std::logic_error("an audit event needs the ledger's keys");
   if (events.empty()) co_return;
   auto end = co_await transaction.one(lock_lane, context.ip());
-  if (!end) throw std::logic_error("an audit lane is missing");
+  if (!end) end = co_await transaction.one(lock_free_lane, context.ip());
+  if (!end) throw std::logic_error("no audit lane is free");
   std::int64_t position = end->position;
   Bytes previous = end->head;
   std::optional<CustomerId> told;

@@ -61,8 +61,11 @@ Link link_of(const Row& end, const Actor& actor, Event&& event) {
 void record(postgres::BlockingConnection& owner, const vault::LedgerKeys& ledger, Actor actor,
             Event event) {
   owner.execute("SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO'");
-  const auto ends = owner.query(std::string(sql::audit_events::lock_lane.sql), {std::nullopt});
-  if (ends.empty()) throw std::logic_error("an audit lane is missing");
+  auto ends = owner.query(std::string(sql::audit_events::lock_lane.sql), {std::nullopt});
+  if (ends.empty()) {
+    ends = owner.query(std::string(sql::audit_events::lock_free_lane.sql), {std::nullopt});
+  }
+  if (ends.empty()) throw std::logic_error("no audit lane is free");
   const Row& end = ends.front();
   const Link link = link_of(end, actor, std::move(event));
   const Bytes mac = ledger.link(from_hexadecimal(*end[2]), content_of(link));

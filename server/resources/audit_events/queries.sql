@@ -1,9 +1,18 @@
 -- name: lock_lane
 -- The end of this connection's lane, until the end of the transaction; with the database's clock.
+-- Nothing while another connection with an equal number is in it, as long as an import may take.
 SELECT lane, position, head, clock_timestamp() AS at, host($1::inet) AS ip
   FROM audit_lanes
  WHERE lane = pg_backend_pid() % 256
-   FOR UPDATE;
+   FOR UPDATE SKIP LOCKED;
+
+-- name: lock_free_lane
+-- The same of the next lane that nobody is in.
+SELECT lane, position, head, clock_timestamp() AS at, host($1::inet) AS ip
+  FROM audit_lanes
+ ORDER BY (lane - pg_backend_pid() % 256 + 256) % 256
+ LIMIT 1
+   FOR UPDATE SKIP LOCKED;
 
 -- name: append
 -- One event at the end of its lane.
