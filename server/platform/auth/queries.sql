@@ -5,10 +5,12 @@ SELECT set_config('billspay.user_id',
                              WHERE id = $1 AND user_id = $2), ''), true);
 
 -- name: enter_by_email
--- Acts for whoever signs in with this address.
+-- Acts for whoever signs in with this address. Only A to Z are folded, as the throttle does it:
+-- other capitals that PostgreSQL turns into ASCII letters would be further keys to one account.
 SELECT set_config('billspay.user_id',
                   coalesce((SELECT user_id::text FROM accounts_by_email
-                             WHERE email_key = lower($1)), ''), true);
+                             WHERE email_key = lower($1 COLLATE "C") COLLATE "default"), ''),
+                  true);
 
 -- name: enter_by_refresh_token
 -- Acts for the owner of a refresh token.

@@ -94,6 +94,9 @@ TEST_F(AgentList, IsNotedInTheAuditTrailAndSoIsEachAgentThatIsLookedAt) {
   EXPECT_EQ(lists(), "0");
   root_->client.get(path + std::string("?search=noted&active=true"));
   EXPECT_EQ(lists(), "1");
+  const auto cursor = root_->client.get(path + std::string("?limit=1")).text("nextCursor");
+  root_->client.get(path + ("?search=noted&active=true&cursor=" + cursor));
+  EXPECT_EQ(lists(), "2") << "a cursor can be made up: each page is a look";
   EXPECT_EQ(root_->client.get(path + std::string("/") + dana).status, 200);
   EXPECT_EQ(events("agent.viewed"), "1 Staff root|agent|" + dana);
   EXPECT_EQ(root_->client.get(path + std::string("/") + root_->id).status, 404);

@@ -199,7 +199,7 @@ Task<Result<std::optional<std::string>>> new_hash(const http::Platform& platform
 Task<Result<AgentPage>> look_through(const http::Platform& platform, auth::Staff who,
                                      AgentFilter filter, http::CallContext context) {
   auto page = co_await list(*platform.admins, who, filter);
-  if (page && !filter.cursor) {
+  if (page) {
     audit_events::Event event{.action = "agents.viewed", .object_kind = "agents"};
     const AgentsViewed viewed{filter.search, filter.active, filter.removed};
     event.after = json::encode(viewed);

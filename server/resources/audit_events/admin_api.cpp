@@ -123,8 +123,8 @@ Task<Result<std::vector<AuditEvent>>> list(postgres::Database& database, auth::S
   co_return events;
 }
 
-// Whoever looks at the trail leaves a trace in it. Afterwards, and before the answer goes out, so
-// that nobody's own look is the first thing that they see.
+// Whoever looks at the trail leaves a trace in it, by each page. Afterwards, and before the answer
+// goes out, so that nobody's own look is the first thing that they see.
 Task<Result<void>> note(postgres::Database& database, auth::Staff who, http::CallContext context,
                         Event event) {
   const auto noted = co_await database.transact(
@@ -152,11 +152,9 @@ Task<Result<AuditEventPage>> list_page(postgres::Database& database, auth::Staff
   const auto start = request.cursor.value_or(http::Cursor::newest());
   auto found = co_await list(database, who, *search, start, size + 1);
   if (!found) co_return refuse(std::move(found.error()));
-  if (!request.cursor) {
-    auto event = look("audit-events.viewed", *search);
-    const auto noted = co_await note(database, who, std::move(context), std::move(event));
-    if (!noted) co_return refuse(noted.error());
-  }
+  auto event = look("audit-events.viewed", *search);
+  const auto noted = co_await note(database, who, std::move(context), std::move(event));
+  if (!noted) co_return refuse(noted.error());
   AuditEventPage page{std::move(*found), std::nullopt};
   page.next_cursor = http::cut_page(page.audit_events, size, position);
   co_return page;

@@ -132,26 +132,37 @@ TEST_F(AuditEventList, FiltersByActorActionOutcomeObjectAndTime) {
 }
 
 TEST_F(AuditEventList, ComesInPagesThatNewEventsDoNotDisturb) {
+  auto pia = server_->customer("pia@example.com");
+  int moves = 0;
+  const auto move = [&] {
+    const auto seen = std::string(pia.client.get("/api/auth/profile").raw.header("etag"));
+    const std::string body = R"({"city":"Town )" + std::to_string(++moves) + "\"}";
+    EXPECT_EQ(pia.client.with("If-Match", seen).patch("/api/auth/profile", body).status, 200);
+  };
+  for (int i = 0; i < 5; ++i) move();
   Texts expected;
-  const auto whole = list("limit=200&customer=" + nora_->id);
+  const auto whole = list("limit=200&customer=" + pia.id);
   for (const auto& event : whole.list("auditEvents"))
     expected.emplace_back(event.at("id").as_string());
   EXPECT_EQ(whole.text("nextCursor"), "null");
   Texts read;
   std::string next;
   const auto viewed = count("action = 'audit-events.viewed'");
-  for (int page = 0; page < 50; ++page) {
-    const auto answer = list("limit=2&customer=" + nora_->id + next);
+  int pages = 0;
+  while (++pages < 50) {
+    const auto answer = list("limit=2&customer=" + pia.id + next);
     for (const auto& event : answer.list("auditEvents"))
       read.emplace_back(event.at("id").as_string());
     if (answer.text("nextCursor") == "null") break;
     next = "&cursor=" + answer.text("nextCursor");
-    EXPECT_EQ(nora_->client.patch("/api/auth/profile", "{}").status, 428);
+    move();
   }
   // The look that began the paging was not there when it began; the one before was noted since.
   read.erase(read.begin());
   EXPECT_EQ(read, expected);
-  EXPECT_EQ(count("action = 'audit-events.viewed'"), std::to_string(std::stoi(viewed) + 1));
+  EXPECT_GT(pages, 2);
+  EXPECT_EQ(count("action = 'audit-events.viewed'"), std::to_string(std::stoi(viewed) + pages))
+      << "a cursor can be made up: each page is a look";
 }
 
 // S73

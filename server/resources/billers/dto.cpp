@@ -2,57 +2,14 @@
 
 #include "platform/core/bytes.hpp"
 #include "platform/core/text.hpp"
+#include "resources/card_free_text.hpp"
 
 namespace billspay::billers {
-namespace {
-
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
-bool looks_like_a_card(std::string_view digits) noexcept {
-  return (digits.size() == 15 || digits.size() == 16) && digits[0] >= '2' && digits[0] <= '6' &&
-         luhn_valid(digits);
-}
-
-// Whether groups of digits that follow each other make a card's number.
-bool make_a_card(const std::vector<std::string>& groups) {
-  constexpr std::size_t longest_card = 16;
-  for (auto first = groups.begin(); first != groups.end(); ++first) {
-    std::string digits;
-    for (auto next = first; next != groups.end() && digits.size() < longest_card; ++next) {
-      digits += *next;
-      if (looks_like_a_card(digits)) return true;
-    }
-  }
-  return false;
-}
-
-bool holds_a_card(std::string_view text) {
-  std::vector<std::string> groups;
-  bool in_group = false;
-  for (const char c : text) {
-    if (is_digit(c)) {
-      if (!in_group) groups.emplace_back();
-      groups.back().push_back(c);
-    } else if (c != ' ' && c != '-' && c != '.') {
-      if (make_a_card(groups)) return true;
-      groups.clear();
-    }
-    in_group = is_digit(c);
-  }
-  return make_a_card(groups);
-}
-
-}  // namespace
-
 json::rules::Wrong BillerText::accept(std::string& value) const {
-  if (auto wrong = json::rules::text(1, max).accept(value)) return wrong;
-  if (holds_a_card(value)) return "must not contain a card number";
-  return std::nullopt;
+  return card_free::text(1, max).accept(value);
 }
 
-void BillerText::describe(json::Schema& schema) const {
-  json::rules::text(1, max).describe(schema);
-}
+void BillerText::describe(json::Schema& schema) const { card_free::text(1, max).describe(schema); }
 
 std::string NameCursor::to_string() const { return base64url(category + "/" + name); }
 

@@ -41,8 +41,8 @@ struct BillerPage {
 
 // Text about a biller. Whoever types is on the phone, and a card's number must not end up in the
 // clear (PCI DSS 3.5). Unlike a nickname, an account at a utility may be long, so its length says
-// nothing: refused are 15 or 16 digits that begin as cards of the large networks do (2 to 6) and
-// have their check digit (ISO/IEC 7812-1). Utilities' own cards and numbers begin with 7, 8 or 9.
+// nothing: refused are 15 or 16 digits that begin as cards of the networks do and have their check
+// digit (card_free_text.hpp). Utilities' own cards and numbers begin with 7, 8 or 9.
 struct BillerText {
   std::size_t max;
 

@@ -8,6 +8,7 @@
 #include "platform/json/rules.hpp"
 #include "platform/json/table.hpp"
 #include "resources/billers/billers.hpp"
+#include "resources/card_free_text.hpp"
 #include "resources/customers/customers.hpp"
 #include "resources/payment_methods/payment_methods.hpp"
 #include "resources/receipts/receipts.hpp"
@@ -112,7 +113,7 @@ inline constexpr auto table<customer_accounts::CustomerAccount> =
 template <>
 inline constexpr auto table<customer_accounts::RemovalRequest> =
     object("RemovalRequest",
-           field("reason", &customer_accounts::RemovalRequest::reason, rules::text(1, 500)));
+           field("reason", &customer_accounts::RemovalRequest::reason, card_free::text(1, 500)));
 
 template <>
 inline constexpr auto table<customer_accounts::Standing> =

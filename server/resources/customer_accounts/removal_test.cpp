@@ -249,6 +249,7 @@ TEST_F(CustomerRemoval, RefusesWhatItDoesNotKnow) {
   auto nora = somebody();
   EXPECT_EQ(remove(nora.id, "?why=x").refused(), Texts{"?why"});
   EXPECT_EQ(remove(nora.id, "?reason=").refused(), Texts{"?reason"});
+  EXPECT_EQ(remove(nora.id, "?reason=4242424242424242").refused(), Texts{"?reason"});
   EXPECT_EQ(remove(nora.id, "?reason=" + std::string(501, 'a')).refused(), Texts{"?reason"});
   EXPECT_EQ(restore(nora.id + "/x").status, 404);
   EXPECT_EQ(admin().remove(path_of(nora.id) + "/sessions?all=1").status, 422);

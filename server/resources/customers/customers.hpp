@@ -51,9 +51,14 @@ Task<Result<void>> note_view(postgres::Transaction& transaction, const auth::Sta
 inline constexpr std::size_t longest_search = 100;
 
 // Customers who are not removed and whom a search in the list of customers finds, the best matches
-// first. problems::unauthenticated.
-Task<Result<std::vector<CustomerId>>> find_matches(postgres::Database& database, auth::Staff who,
-                                                   std::string search, int most);
+// first. Nothing when there are no words to look for. problems::unauthenticated.
+using Matches = std::optional<std::vector<CustomerId>>;
+Task<Result<Matches>> find_matches(postgres::Database& database, auth::Staff who,
+                                   std::string search, int most);
+// Whether all words of a search are found in this one, who is not removed.
+// problems::unauthenticated.
+Task<Result<bool>> has_words(postgres::Database& database, auth::Staff who, CustomerId customer,
+                             std::string search);
 
 void customer_routes(http::Routes& routes, const http::Platform& platform);
 // Their lists of customers; what they see and do of one is in customer_accounts.

@@ -84,6 +84,19 @@ TEST(Profile, LetsOneOfManyWritersWin) {
             "1");
 }
 
+// An import holds the rows of its customers like this, through the keys of its receipts.
+TEST(Profile, ChangesWhileReceiptsOfTheCustomerAreWritten) {
+  TestServer server;
+  auto nora = server.customer("nora@example.com");
+  postgres::BlockingConnection writer(server.database().superuser_url());
+  writer.execute("BEGIN");
+  writer.query("SELECT id FROM users WHERE id = $1 FOR KEY SHARE", {nora.id});
+  const auto changed =
+      nora.client.with("If-Match", etag(nora.client)).patch(path, R"({"city":"Salem"})");
+  EXPECT_EQ(changed.status, 200) << changed.raw.body;
+  writer.execute("ROLLBACK");
+}
+
 TEST(Profile, ClearsWithNullAndKeepsWhatWasNotSentInPatchAndPutAlike) {
   TestServer server;
   auto nora = server.customer("nora@example.com");

@@ -19,13 +19,14 @@ SELECT id, email, first_name, last_name, phone, address_line1, address_line2, ci
  WHERE id = $1 AND deleted_at IS NULL;
 
 -- name: lock_profile
--- The same, kept from changing until the end of the transaction.
+-- The same, kept from changing until the end of the transaction; new receipts, billers and sessions
+-- refer to the row meanwhile.
 SELECT id, email, first_name, last_name, phone, address_line1, address_line2, city, state,
        postal_code, customer_number, kyc_status, kyc_reason, email_verified_at IS NOT NULL,
        created_at, last_login_at, version
   FROM users
  WHERE id = $1 AND deleted_at IS NULL
-   FOR UPDATE;
+   FOR NO KEY UPDATE;
 
 -- name: save_profile
 -- Writes a changed profile.
@@ -85,6 +86,14 @@ SELECT first_name || ' ' || last_name AS full_name, email, kyc_status
 -- name: exists
 -- Whether there is such a customer.
 SELECT true FROM users WHERE id = $1 AND deleted_at IS NULL;
+
+-- name: matches_words
+-- Whether all words ($2, one a line) are found in a customer who is not removed.
+SELECT true
+  FROM users
+ WHERE id = $1 AND deleted_at IS NULL
+   AND NOT EXISTS (SELECT FROM string_to_table(lower($2), E'\n') word
+                    WHERE search_text NOT LIKE word);
 
 -- name: note_assistance
 -- Which agent assisted, and when last.

@@ -11,6 +11,10 @@ using After = std::optional<CustomerId>;
 
 constexpr Query<CustomerSummary(Timestamp, Uuid, int)> newest{sql::customers::list_newest};
 constexpr Query<CustomerSummary(Text, Timestamp, Uuid, int)> removed{sql::customers::list_removed};
+struct Known {
+  bool known;
+};
+constexpr Query<Known(CustomerId, std::string)> words_of_one{sql::customers::matches_words};
 constexpr Query<CustomerSummary(std::string, std::string, After, Text, int)> last_names{
     sql::customers::search_last_names};
 constexpr Query<CustomerSummary(std::string, std::string, After, Text, int)> first_names{
@@ -35,6 +39,13 @@ Task<Result<Summaries>> list_removed(postgres::Database& database, const auth::S
                                      const std::optional<std::string>& words, http::Cursor after,
                                      int limit) {
   co_return co_await database.all(who.guard(), removed, words, after.at, after.id, limit);
+}
+
+Task<Result<bool>> matches_words(postgres::Database& database, const auth::Staff& who,
+                                 CustomerId customer, const std::string& words) {
+  const auto found = co_await database.one(who.guard(), words_of_one, customer, words);
+  if (!found) co_return refuse(found.error());
+  co_return found->has_value();
 }
 
 Task<Result<Summaries>> list_tier(postgres::Database& database, const auth::Staff& who,

@@ -22,6 +22,9 @@ Task<Result<Summaries>> list_newest(postgres::Database& database, const auth::St
 Task<Result<Summaries>> list_removed(postgres::Database& database, const auth::Staff& who,
                                      const std::optional<std::string>& words, http::Cursor after,
                                      int limit);
+// `words` as in Search.
+Task<Result<bool>> matches_words(postgres::Database& database, const auth::Staff& who,
+                                 CustomerId customer, const std::string& words);
 Task<Result<Summaries>> list_tier(postgres::Database& database, const auth::Staff& who,
                                   const Tier& tier, std::optional<CustomerId> after, int limit);
 

@@ -115,16 +115,23 @@ Task<Result<CustomerPage>> list_for_admin(postgres::Database& database, auth::St
   co_return page_of(with_positions(std::move(*found), removed_position), size);
 }
 
-Task<Result<std::vector<CustomerId>>> find_matches(postgres::Database& database, auth::Staff who,
-                                                   std::string search, int most) {
-  std::vector<CustomerId> ids;
+Task<Result<Matches>> find_matches(postgres::Database& database, auth::Staff who,
+                                   std::string search, int most) {
   const auto terms = read_search(search);
-  if (!terms) co_return ids;
+  if (!terms) co_return Matches();
   const auto found = co_await find(database, who, *terms, std::nullopt, most);
   if (!found) co_return refuse(found.error());
+  std::vector<CustomerId> ids;
   ids.reserve(found->size());
   for (const auto& one : *found) ids.push_back(one.customer.id);
-  co_return ids;
+  co_return Matches(std::move(ids));
+}
+
+Task<Result<bool>> has_words(postgres::Database& database, auth::Staff who, CustomerId customer,
+                             std::string search) {
+  const auto terms = read_search(search);
+  if (!terms) co_return true;
+  co_return co_await matches_words(database, who, customer, terms->words);
 }
 
 }  // namespace billspay::customers

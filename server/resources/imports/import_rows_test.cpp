@@ -114,6 +114,8 @@ TEST_F(ImportRows, SayWhatIsWrongInEachCell) {
             Lines{"1 confirmation: must have 1 to 64 characters"});
   EXPECT_EQ(errors_in(start + "1,2026-01-31,B-1," + std::string(1001, 'x')),
             Lines{"1 notes: must have at most 1000 characters"});
+  EXPECT_EQ(errors_in(start + "1,2026-01-31,B-1,card 4242-4242-4242-4242"),
+            Lines{"1 notes: must not contain a card number"});
   EXPECT_EQ(errors_in(start + "1,2026-01-31,B\xff,").size(), 1U);
   EXPECT_EQ(count(*server_, "receipts WHERE confirmation = 'B-1'"), "0");
 }

@@ -217,6 +217,48 @@ TEST_F(Imports, OfTheSameFileAtTheSameTimeAddEachReceiptOnce) {
   EXPECT_EQ(count(server, "audit_events WHERE action = 'receipt.posted'"), "1200");
 }
 
+// The import waits with all its receipts written when somebody removes a customer of the file.
+TEST_F(Imports, PostNothingToWhomeverIsRemovedMeanwhile) {
+  const auto stays = add_payer(server);
+  const auto leaves = add_payer(server);
+  for (const auto& payer : {stays, leaves}) server.add_biller(payer.id, "City Power");
+  const auto upload_meanwhile = [&](const std::string& name, const std::string& mode) {
+    postgres::BlockingConnection holder(server.database().superuser_url());
+    holder.execute("BEGIN; LOCK TABLE imports IN SHARE MODE");
+    std::jthread remover([&] {
+      postgres::BlockingConnection superuser(server.database().superuser_url());
+      bool waits = false;
+      for (int tries = 0; tries < 10'000 && !waits; ++tries) {
+        waits = !superuser
+                     .query(
+                         "SELECT pid FROM pg_stat_activity WHERE datname = current_database() "
+                         "AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO imports%'")
+                     .empty();
+      }
+      EXPECT_TRUE(waits);
+      superuser.query("UPDATE users SET deleted_at = now() WHERE id = $1", {leaves.id});
+      holder.execute("ROLLBACK");
+    });
+    return upload(
+        admin.client,
+        header + line(stays.number, "City Power", name) + line(leaves.number, "City Power", name),
+        "?mode=" + mode);
+  };
+  const std::vector<std::string> gone{"2 customerNumber: is not the number of a customer"};
+  const auto part = upload_meanwhile("A", "valid-only");
+  EXPECT_EQ(figures(part), "2 rows, 1 added, 0 duplicates, 1 invalid") << part.raw.body;
+  EXPECT_EQ(errors_of(part), gone);
+  server.database().query("UPDATE users SET deleted_at = NULL WHERE id = $1", {leaves.id});
+  const auto none = upload_meanwhile("B", "all-or-nothing");
+  EXPECT_EQ(figures(none), "2 rows, 0 added, 0 duplicates, 1 invalid") << none.raw.body;
+  EXPECT_EQ(none.text("committed"), "false");
+  EXPECT_EQ(errors_of(none), gone);
+  EXPECT_EQ(count(server, "receipts WHERE user_id = '" + leaves.id + "'"), "0");
+  EXPECT_EQ(count(server, "receipts"), "1");
+  EXPECT_EQ(count(server, "imports"), "1");
+  EXPECT_EQ(count(server, "audit_events WHERE action = 'receipt.posted'"), "1");
+}
+
 // Ends the database's side of an import when all its receipts are written and nothing is committed.
 TEST_F(Imports, ThatBreakOffLeaveNoHalf) {
   const auto payer = add_payer(server);

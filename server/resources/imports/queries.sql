@@ -40,6 +40,14 @@ ON CONFLICT (user_id, biller_id, confirmation_key)
 RETURNING id, user_id, amount, paid_on, confirmation, notes, biller_id, biller_name,
           biller_category;
 
+-- name: someone_left
+-- Whether one of these billers ($1, one id a line) or its customer was removed by now.
+SELECT EXISTS (SELECT
+                 FROM string_to_table($1, E'\n') biller
+                 JOIN billers b ON b.id = biller::uuid
+                 JOIN users u ON u.id = b.user_id
+                WHERE b.deleted_at IS NOT NULL OR u.deleted_at IS NOT NULL) AS left_by_now;
+
 -- name: add
 -- An import that is being committed.
 INSERT INTO imports (id, admin_id, mode, sha256, rows, added, duplicates, invalid)

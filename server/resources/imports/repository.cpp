@@ -1,5 +1,7 @@
 #include "resources/imports/repository.hpp"
 
+#include <set>
+
 #include "resources/imports/queries.hpp"
 
 namespace billspay::imports {
@@ -17,10 +19,14 @@ struct Question {
 struct Turn {
   bool taken;
 };
+struct Departure {
+  bool by_now;
+};
 
 constexpr postgres::Query<Turn()> take_turn_query{sql::imports::take_turn};
 constexpr postgres::Query<Match(postgres::Json)> match_rows{sql::imports::match};
 constexpr postgres::Query<PostedReceipt(postgres::Json)> post_receipts{sql::imports::post};
+constexpr postgres::Query<Departure(std::string)> someone_left_query{sql::imports::someone_left};
 constexpr postgres::Query<postgres::Nothing(ImportId, AdminId, Mode, Bytes, int, int, int, int)>
     insert{sql::imports::add};
 constexpr postgres::Query<Import(Timestamp, Uuid, int)> list_rows{sql::imports::list};
@@ -82,6 +88,16 @@ Task<std::vector<PostedReceipt>> post(postgres::Transaction& transaction,
                                       std::span<const NewReceipt> receipts) {
   const auto written = list_of(receipts);
   co_return co_await transaction.all(post_receipts, written);
+}
+
+Task<bool> someone_left(postgres::Transaction& transaction,
+                        std::span<const PostedReceipt> receipts) {
+  std::set<BillerId> billers;
+  for (const auto& receipt : receipts) billers.insert(receipt.biller_id);
+  std::string lines;
+  for (const BillerId id : billers) lines += (lines.empty() ? "" : "\n") + id.to_string();
+  const auto departure = co_await transaction.one(someone_left_query, lines);
+  co_return departure->by_now;
 }
 
 Task<void> add(postgres::Transaction& transaction, AdminId admin, const Report& report,

@@ -52,6 +52,10 @@ Task<std::vector<Match>> match(postgres::Transaction& transaction, std::span<con
 // Without those that exist by now.
 Task<std::vector<PostedReceipt>> post(postgres::Transaction& transaction,
                                       std::span<const NewReceipt> receipts);
+// Whether one of these billers or its customer was removed by now. Locks nobody: a customer whose
+// row an import holds could not change their profile until it is written.
+Task<bool> someone_left(postgres::Transaction& transaction,
+                        std::span<const PostedReceipt> receipts);
 Task<void> add(postgres::Transaction& transaction, AdminId admin, const Report& report,
                const Bytes& sha256);
 

@@ -4,6 +4,7 @@
 
 #include "platform/core/text.hpp"
 #include "platform/json/rules.hpp"
+#include "resources/card_free_text.hpp"
 
 namespace billspay::imports {
 namespace {
@@ -53,7 +54,7 @@ Wrong accept_notes(std::string& value) {
   for (auto at = value.find("\r\n"); at != std::string::npos; at = value.find("\r\n", at)) {
     value.erase(at, 1);
   }
-  return rules::lines(1000).accept(value);
+  return card_free::lines(1000).accept(value);
 }
 
 Wrong accept_amount(std::string_view text, Money& out) {

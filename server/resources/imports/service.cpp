@@ -74,7 +74,7 @@ Task<Judgement> judge(Transaction& transaction, const Sheet& sheet) {
 // Last, because the audit trail's lane is held from its first event to the commit.
 Task<void> record(Transaction& transaction, const auth::Staff& who,
                   const http::CallContext& context, const Report& report, const Bytes& sha256,
-                  std::vector<PostedReceipt> posted) {
+                  std::vector<PostedReceipt>& posted) {
   // One customer after the other, so that each one's pages are told once.
   std::ranges::sort(posted, {}, &PostedReceipt::customer);
   const auto actor = co_await audit_events::staff_actor(transaction, who);
@@ -108,9 +108,11 @@ std::vector<NewReceipt> receipts_of(std::span<const Accepted> accepted) {
   return receipts;
 }
 
-Task<void> commit(Transaction& transaction, const auth::Staff& who,
-                  const http::CallContext& context, const Sheet& sheet,
-                  const std::vector<Accepted>& accepted, Report& report) {
+// problems::import_under_way when a customer or a biller was removed meanwhile: the file means
+// something else then, and the import starts anew. Asked last, so that little can happen after it.
+Task<Result<void>> commit(Transaction& transaction, const auth::Staff& who,
+                          const http::CallContext& context, const Sheet& sheet,
+                          const std::vector<Accepted>& accepted, Report& report) {
   report.id = ImportId::make();
   report.committed = true;
   std::vector<PostedReceipt> posted;
@@ -124,7 +126,9 @@ Task<void> commit(Transaction& transaction, const auth::Staff& who,
   report.added = static_cast<int>(posted.size());
   report.duplicates = report.rows - report.invalid - report.added;
   co_await add(transaction, AdminId(who.id), report, sheet.sha256);
-  co_await record(transaction, who, context, report, sheet.sha256, std::move(posted));
+  co_await record(transaction, who, context, report, sheet.sha256, posted);
+  if (co_await someone_left(transaction, posted)) co_return refuse(problems::import_under_way);
+  co_return Result<void>();
 }
 
 Task<Result<Answer>> import_in(Transaction& transaction, const http::Platform& platform,
@@ -148,7 +152,8 @@ Task<Result<Answer>> import_in(Transaction& transaction, const http::Platform& p
   report.more_errors = judgement.findings.more();
   if (options.dry_run()) co_return Answer(std::move(report));
   if (report.mode == Mode::valid_only || report.invalid == 0) {
-    co_await commit(transaction, who, context, sheet, judgement.accepted, report);
+    const auto done = co_await commit(transaction, who, context, sheet, judgement.accepted, report);
+    if (!done) co_return refuse(done.error());
   }
   http::Replayed kept{200, json::encode(report), "", ""};
   co_await http::keep_answer(transaction, context, who.id, std::move(kept));

@@ -13,7 +13,8 @@ namespace billspay::imports {
 
 // Rows of one statement: few enough to end far within its timeout.
 inline constexpr std::size_t batch_rows = 500;
-// How long an import waits for another one to be written.
+// How long an import waits for another one to be written, and starts anew when a customer of its
+// file was removed meanwhile.
 inline constexpr std::chrono::seconds longest_wait{20};
 
 // A dry run writes nothing at all, not even the answer under an Idempotency-Key. What was not

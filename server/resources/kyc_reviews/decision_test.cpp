@@ -139,6 +139,7 @@ TEST_F(KycDecision, ThatIsIncompleteIsRefused) {
       {ruling("NEEDS_INFO", 1), {"#/reason"}},
       {R"({"decision":"REJECTED","version":1,"reason":"  "})", {"#/reason"}},
       {ruling("REJECTED", 1, long_reason), {"#/reason"}},
+      {ruling("NEEDS_INFO", 1, "Is 4242 4242 4242 4242 yours?"), {"#/reason"}},
       {R"({"decision":"APPROVED","version":1,"kycStatus":"APPROVED"})", {"#/kycStatus"}}};
   for (const auto& [body, pointers] : cases) {
     const auto answer = decide(nora.id, body);

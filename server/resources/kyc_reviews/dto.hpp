@@ -9,6 +9,7 @@
 #include "platform/http/paging.hpp"
 #include "platform/json/rules.hpp"
 #include "platform/json/table.hpp"
+#include "resources/card_free_text.hpp"
 #include "resources/customers/customers.hpp"
 
 namespace billspay::kyc_reviews {
@@ -200,12 +201,12 @@ inline constexpr auto table<kyc_reviews::Review> =
 template <>
 inline constexpr auto table<kyc_reviews::Ruling> =
     object("KycRuling", field("decision", &kyc_reviews::Ruling::decision),
-           field("reason", &kyc_reviews::Ruling::reason, rules::lines(500)),
+           field("reason", &kyc_reviews::Ruling::reason, card_free::lines(500)),
            field("version", &kyc_reviews::Ruling::version, rules::range(1, 2'147'483'647)));
 
 template <>
 inline constexpr auto table<kyc_reviews::RevealRequest> = object(
-    "RevealRequest", field("reason", &kyc_reviews::RevealRequest::reason, rules::text(1, 500)));
+    "RevealRequest", field("reason", &kyc_reviews::RevealRequest::reason, card_free::text(1, 500)));
 
 template <>
 inline constexpr auto table<kyc_reviews::Identity> =

@@ -89,8 +89,8 @@ TEST_F(KycReview, KeepsNoAnswerThatRevealed) {
 
 TEST_F(KycReview, RevealsNothingWithoutAReason) {
   const auto nora = somebody();
-  for (const std::string body :
-       {R"({})", R"({"reason":null})", R"({"reason":" "})", R"({"reason":7})"}) {
+  for (const std::string body : {R"({})", R"({"reason":null})", R"({"reason":" "})",
+                                 R"({"reason":7})", R"({"reason":"4242-4242-4242-4242"})"}) {
     const auto answer = root_->client.post(review_path(nora.id) + "/reveal", body);
     EXPECT_EQ(answer.status, 422) << body;
     EXPECT_EQ(answer.refused(), Texts{"#/reason"}) << body;

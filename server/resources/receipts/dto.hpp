@@ -10,6 +10,7 @@
 #include "platform/json/rules.hpp"
 #include "platform/json/table.hpp"
 #include "resources/billers/billers.hpp"
+#include "resources/card_free_text.hpp"
 
 namespace billspay::receipts {
 
@@ -35,6 +36,14 @@ struct Receipt {
   std::optional<Timestamp> voided_at;
   std::optional<ReceiptId> replaces_id;                   // the voided one whose place it takes
   json::Sent<std::optional<ReceiptId>> replaced_by_id{};  // of a single receipt only, not in lists
+};
+
+// An amount that comes in: of Money only what is accepted, in the contract too (S34).
+struct SentAmount {
+  static constexpr std::string_view pattern = "^(0|[1-9][0-9]{0,7})(\\.[0-9]{1,2})?$";
+
+  static json::rules::Wrong accept(const Money& /*amount*/) { return std::nullopt; }
+  static void describe(json::Schema& schema) { schema.keyword("pattern", pattern); }
 };
 
 // What staff record. The amount is never edited afterwards: void and replace.
@@ -139,18 +148,19 @@ inline constexpr auto table<receipts::Receipt> = object(
     field("replacedById", &receipts::Receipt::replaced_by_id));
 
 template <>
-inline constexpr auto table<receipts::NewReceipt> = object(
-    "NewReceipt", field("billerId", &receipts::NewReceipt::biller_id),
-    field("amount", &receipts::NewReceipt::amount), field("paidOn", &receipts::NewReceipt::paid_on),
-    field("confirmation", &receipts::NewReceipt::confirmation, rules::text(1, 64)),
-    field("notes", &receipts::NewReceipt::notes, rules::lines(1000)),
-    field("downloadUrl", &receipts::NewReceipt::download_url, rules::text(1, 500)),
-    field("replacesId", &receipts::NewReceipt::replaces_id),
-    field("confirmDuplicate", &receipts::NewReceipt::confirm_duplicate));
+inline constexpr auto table<receipts::NewReceipt> =
+    object("NewReceipt", field("billerId", &receipts::NewReceipt::biller_id),
+           field("amount", &receipts::NewReceipt::amount, receipts::SentAmount{}),
+           field("paidOn", &receipts::NewReceipt::paid_on),
+           field("confirmation", &receipts::NewReceipt::confirmation, rules::text(1, 64)),
+           field("notes", &receipts::NewReceipt::notes, card_free::lines(1000)),
+           field("downloadUrl", &receipts::NewReceipt::download_url, rules::text(1, 500)),
+           field("replacesId", &receipts::NewReceipt::replaces_id),
+           field("confirmDuplicate", &receipts::NewReceipt::confirm_duplicate));
 
 template <>
 inline constexpr auto table<receipts::Voiding> =
-    object("ReceiptVoiding", field("reason", &receipts::Voiding::reason, rules::text(1, 500)));
+    object("ReceiptVoiding", field("reason", &receipts::Voiding::reason, card_free::text(1, 500)));
 
 template <>
 inline constexpr auto table<receipts::ReceiptPage> =
@@ -161,16 +171,16 @@ template <>
 inline constexpr auto table<receipts::Filter> =
     object("ReceiptFilter", field("from", &receipts::Filter::from),
            field("to", &receipts::Filter::to), field("billerId", &receipts::Filter::biller_id),
-           field("minAmount", &receipts::Filter::min_amount),
-           field("maxAmount", &receipts::Filter::max_amount));
+           field("minAmount", &receipts::Filter::min_amount, receipts::SentAmount{}),
+           field("maxAmount", &receipts::Filter::max_amount, receipts::SentAmount{}));
 
 template <>
 inline constexpr auto table<receipts::ListRequest> = object(
     "ReceiptListRequest", field("limit", &receipts::ListRequest::limit, rules::range(1, 200)),
     field("cursor", &receipts::ListRequest::cursor), field("from", &receipts::ListRequest::from),
     field("to", &receipts::ListRequest::to), field("billerId", &receipts::ListRequest::biller_id),
-    field("minAmount", &receipts::ListRequest::min_amount),
-    field("maxAmount", &receipts::ListRequest::max_amount));
+    field("minAmount", &receipts::ListRequest::min_amount, receipts::SentAmount{}),
+    field("maxAmount", &receipts::ListRequest::max_amount, receipts::SentAmount{}));
 
 template <>
 inline constexpr auto table<receipts::MonthTotal> = object(

@@ -134,14 +134,15 @@ double draw_title(Document& page, const Receipt& receipt, double y) {
 double draw_voiding(Document& page, const Receipt& receipt, double y) {
   constexpr double inset = 18;
   constexpr double padding = 12;
-  constexpr double most_lines = 56;
+  constexpr double tallest = 78;  // points: 500 characters of ordinary text
+  constexpr std::size_t long_reason = 200;
   const Style head{.size = 11, .bold = true, .colour = alarm};
-  const Style body{.size = 10.5, .colour = ink};
   std::string when = "This payment was voided";
   if (receipt.voided_at) when += " on " + moment(*receipt.voided_at);
   when += ". It no longer counts.";
   const std::string why = "Reason: " + receipt.void_reason.value_or("none was given");
-  Box box{margin + inset, y + padding, content_width - 2 * inset, most_lines};
+  const Style body{.size = why.size() > long_reason ? 9.0 : 10.5, .colour = ink};
+  Box box{margin + inset, y + padding, content_width - 2 * inset, tallest};
   const double height = page.height_of(box, when, head) + page.height_of(box, why, body);
   page.fill({margin, y, content_width, height + 2 * padding}, 8, alarm_surface);
   page.fill({margin, y + 8, 4, height + 2 * padding - 16}, 2, alarm);
@@ -222,6 +223,10 @@ double draw_rows(Document& page, const Printed& printed, double y) {
 }
 
 void draw_notes(Document& page, const std::string& notes, double y) {
+  // Without room for a line under the heading, when every other text is as long as it can be, the
+  // notes are left to the portal.
+  constexpr double heading_and_line = 34;
+  if (footer_top - y < heading_and_line) return;
   page.tagged("H2", [&] {
     y += page.text({margin, y, content_width, 18}, "Notes",
                    {.size = 10.5, .bold = true, .colour = ink});

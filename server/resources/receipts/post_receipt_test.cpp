@@ -1,3 +1,6 @@
+#include <regex>
+
+#include "resources/receipts/dto.hpp"
 #include "resources/receipts/receipt_desk_test.hpp"
 
 namespace billspay::test_support {
@@ -101,6 +104,8 @@ TEST_F(PostReceipt, RefusesWhatCannotBeMeant) {
       {R"({"confirmation":"a\u0000b"})", {"#/confirmation"}},
       {R"({"confirmation":")" + std::string(65, 'x') + "\"}", {"#/confirmation"}},
       {R"({"notes":")" + std::string(1001, 'x') + "\"}", {"#/notes"}},
+      {R"({"notes":"paid with 4242 4242 4242 4242"})", {"#/notes"}},
+      {R"({"notes":"card:\n3782-822463-10005 0000"})", {"#/notes"}},
       {R"({"downloadUrl":"http://light.example.com/1.pdf"})", {"#/downloadUrl"}},
       {R"({"downloadUrl":"javascript:void 0"})", {"#/downloadUrl"}},
       {R"({"downloadUrl":"https://"})", {"#/downloadUrl"}},
@@ -124,6 +129,33 @@ TEST_F(PostReceipt, RefusesWhatCannotBeMeant) {
   EXPECT_EQ(events("receipt.posted"), "0");
   posted(R"({"paidOn":")" + format_timestamp(now() + std::chrono::hours(23)) + "\"}");
   posted(R"({"paidOn":"2000-01-01T00:00:00Z"})");
+}
+
+TEST_F(PostReceipt, TakesNumbersThatAreNoCards) {
+  const std::vector<std::string> notes{"2026-01-01 2026-01-09", "31.01.2026 - 28.02.2026",
+                                       "4242 4242 4242 4241", "1234-5678-9012, (503) 555-0142"};
+  for (const auto& text : notes) {
+    const auto id = posted(R"({"confirmDuplicate":true,"notes":)" + json_text(text) + "}");
+    EXPECT_EQ(nora_->client.get("/api/receipts/" + id).text("notes"), text);
+  }
+}
+
+// S34
+TEST_F(PostReceipt, DescribesTheAmountsThatItTakes) {
+  json::Schema::Components components;
+  json::Schema schema(components);
+  json::Codec<receipts::NewReceipt>::describe(schema);
+  std::string pattern;
+  json::append_string(pattern, receipts::SentAmount::pattern);
+  EXPECT_TRUE(components.at("NewReceipt")
+                  .contains("\"amount\":{\"type\":\"string\",\"pattern\":" + pattern + "}"))
+      << components.at("NewReceipt");
+  const std::regex described{std::string(receipts::SentAmount::pattern)};
+  for (const std::string text :
+       {"0", "7", "84.2", "84.27", "99999999.99", "100000000", "100000000.00", "-1", "-0.01", "+1",
+        "01", "1.", ".5", "1.005", "1e3", "", " 1", "1,000.00"}) {
+    EXPECT_EQ(std::regex_match(text, described), Money::parse(text).has_value()) << text;
+  }
 }
 
 // S28

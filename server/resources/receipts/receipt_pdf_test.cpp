@@ -66,6 +66,17 @@ TEST_F(ReceiptPdf, SaysThatItWasVoidedAndWhy) {
   EXPECT_TRUE(words_of(page_of(next)).contains("Takes the place of"));
 }
 
+TEST_F(ReceiptPdf, ShowsAllOfALongReason) {
+  std::string reason;
+  for (int word = 1; reason.size() < 480; ++word) reason += "Reason" + std::to_string(word) + " ";
+  reason += std::string(500 - reason.size(), 'z');
+  const auto id = posted(R"({"notes":"Paid by phone."})");
+  ASSERT_EQ(voided(id, reason).status, 200);
+  const auto words = words_of(page_of(id));
+  EXPECT_TRUE(words.contains("Reason: " + reason)) << words;
+  EXPECT_TRUE(words.contains("Paid by phone.")) << words;
+}
+
 TEST_F(ReceiptPdf, IsTheSameBytesForTheSameReceipt) {
   const auto id = posted(R"({"notes":"Привет, عربي"})");
   const auto page = page_of(id);

@@ -89,7 +89,8 @@ TEST_F(VoidReceipt, NeedsAReason) {
   const auto id = posted();
   const auto to_void = path() + "/" + id + "/void";
   for (const std::string body :
-       {R"({})", R"({"reason":null})", R"({"reason":"  "})", R"({"reason":1})"}) {
+       {R"({})", R"({"reason":null})", R"({"reason":"  "})", R"({"reason":1})",
+        R"({"reason":"was for 5555 5555 5555 4444"})"}) {
     const auto answer = dana_->client.post(to_void, body);
     EXPECT_EQ(answer.status, 422) << body;
     EXPECT_EQ(answer.refused(), Texts{"#/reason"}) << body;

@@ -39,6 +39,20 @@ TEST(SignIn, AnswersWithTokenAndPublicViewAndNotesTheTime) {
   EXPECT_EQ(value(server, "SELECT last_login_at FROM users"), before);
 }
 
+// S07: the throttle knows only A to Z, so there must be no other way to write an account's address.
+TEST(SignIn, FoldsNoLettersBeyondAscii) {
+  TestServer server;
+  ASSERT_EQ(server.register_customer("ida@example.com").status, 201);
+  auto client = server.public_client();
+  EXPECT_EQ(sign_in(client, "IDA@EXAMPLE.com").status, 200);
+  // PostgreSQL's lower() makes "ida" of it.
+  const auto answer = sign_in(client,
+                              "\xC4\xB0"
+                              "da@example.com");
+  EXPECT_EQ(answer.status, 401);
+  EXPECT_EQ(answer.problem(), "sign-in-failed");
+}
+
 TEST(SignIn, RefusesBodiesThatAreNone) {
   TestServer server;
   auto client = server.public_client();

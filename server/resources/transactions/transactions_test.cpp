@@ -123,7 +123,10 @@ TEST_F(Transactions, AreFoundByCustomer) {
   EXPECT_EQ(found("search=ben@example"), Texts{"B"});
   EXPECT_EQ(found("search=example.com"), (Texts{"B", "A"}));
   EXPECT_EQ(found("search=nobody"), Texts{});
-  EXPECT_EQ(found("search="), (Texts{"B", "A"}));
+  for (const std::string none : {"", "%2C", "%20,;%20"}) {
+    EXPECT_EQ(found("search=" + none), (Texts{"B", "A"})) << none;
+    EXPECT_EQ(found("search=" + none + "&customer=" + ada_->id), Texts{"A"}) << none;
+  }
   EXPECT_EQ(found("search=example.com&customer=" + ada_->id), Texts{"A"});
   EXPECT_EQ(found("search=ben&customer=" + ada_->id), Texts{});
   EXPECT_EQ(found("search=example.com&confirmation=b"), Texts{"B"});
@@ -181,14 +184,60 @@ TEST_F(Transactions, AreLookedThroughUnderOnesName) {
   const auto first = list("limit=1");
   EXPECT_EQ(last_look(), "admin Staff root transactions.viewed done {}");
   list("limit=1&cursor=" + first.text("nextCursor"));
-  EXPECT_EQ(std::stoi(looks()), before + 1) << "later pages belong to the first";
+  EXPECT_EQ(std::stoi(looks()), before + 2) << "a cursor can be made up: each page is a look";
   list("confirmation=bp%201&search=ada&from=2026-10-01&status=POSTED&customer=" + ada_number_);
   const std::string filter =
       R"({"confirmation":"BP1","customer":")" + ada_number_ +
       R"(","search":"ada","from":"2026-10-01T00:00:00.000Z","status":"POSTED"})";
-  EXPECT_EQ(last_look(), "admin Staff root transactions.viewed done " + filter);
+  EXPECT_EQ(last_look(), "admin Staff root transactions.viewed done " + ada_->id + " " + filter);
   list("limit=0");
-  EXPECT_EQ(std::stoi(looks()), before + 2) << "nothing was shown";
+  EXPECT_EQ(std::stoi(looks()), before + 3) << "nothing was shown";
+}
+
+// S73
+TEST_F(Transactions, TellTheCustomerWhoLookedAtTheirs) {
+  pay(*ada_, light_, "BP-1", "2026-10-01T12:00:00Z");
+  const auto last_of = [](SignedInCustomer& who) {
+    const auto answer = who.client.get("/api/activity");
+    const auto& last = answer.list("activities")[0];
+    return std::string(last.at("action").as_string()) + " " +
+           std::string(last.at("actor").as_string());
+  };
+  const auto ben_before = last_of(*ben_);
+  list("customer=" + ada_->id);
+  EXPECT_EQ(last_of(*ada_), "transactions.viewed Staff root");
+  admin_->client.get("/api/admin/transactions.csv?customer=" + ada_number_);
+  EXPECT_EQ(last_of(*ada_), "transactions.exported Staff root");
+  list("search=ben&customer=" + ada_->id);
+  EXPECT_EQ(last_of(*ada_), "transactions.exported Staff root") << "nothing of hers was shown";
+  EXPECT_EQ(last_of(*ben_), ben_before);
+}
+
+TEST_F(Transactions, OfASearchThatFindsVeryManyLeaveNobodyOutUnsaid) {
+  // The first of them is the last whom a search finds.
+  server_->database().execute(
+      "INSERT INTO users (id, email, password_hash, first_name, last_name, date_of_birth, "
+      "ssn_last4, identity_hash, address_line1, city, state, postal_code, customer_number) "
+      "SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, "
+      "'u' || n || '@many.test', 'none', 'Mo', 'Many', '', '', '', '1 Elm Street', 'Reno', 'NV', "
+      "'89501', 700000000000 + n FROM generate_series(1, 201) n");
+  const std::string first = "00000000-0000-7000-8000-000000000001";
+  const auto biller = server_->add_biller(first, "City Light");
+  server_->database().query("UPDATE receipts SET confirmation = 'M' WHERE id = $1",
+                            {server_->add_receipt(first, biller, "1.00", "2026-10-01T12:00:00Z")});
+  EXPECT_EQ(found("search=many.test"), Texts{}) << "the best 200 have no receipts";
+  EXPECT_EQ(found("search=many.test&customer=" + first), Texts{"M"});
+  EXPECT_EQ(found("search=many.test%20mo&customer=" + first), Texts{"M"});
+  EXPECT_EQ(found("search=many.test&customer=" + ada_->id), Texts{});
+  const std::string file = "/api/admin/transactions.csv?search=many.test";
+  const auto refused = admin_->client.get(file);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(refused.refused(), Texts{"?search"});
+  EXPECT_EQ(admin_->client.get(file + "&customer=" + first).status, 200);
+  server_->database().execute("UPDATE users SET deleted_at = now() WHERE email = 'u201@many.test'");
+  const auto whole = admin_->client.get(file);
+  EXPECT_EQ(whole.status, 200);
+  EXPECT_NE(whole.raw.body.find("u1@many.test"), std::string::npos);
 }
 
 // S46
