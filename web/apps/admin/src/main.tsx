@@ -1,7 +1,12 @@
 import './styles.css';
-import { ConsoleProvider, createQueryClient, dismissToasts } from '@billspay/console-kit/ui';
+import {
+  ConsoleProvider,
+  createQueryClient,
+  followSession,
+  Unreached,
+} from '@billspay/console-kit/ui';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { session } from './api';
 import { router } from './router';
@@ -10,18 +15,14 @@ import { english, languages } from './words';
 const queryClient = createQueryClient();
 
 // Nothing of what the last administrator saw may be seen by the next one.
-session.subscribe(() => {
-  if (session.state === 'signed-out') {
-    queryClient.clear();
-    dismissToasts();
-  }
-  void router.invalidate();
-});
+followSession(session, { queryClient, router });
 
 const element = document.getElementById('root');
 if (!element) throw new Error('#root is missing');
-void session.start().then(() =>
-  createRoot(element).render(
+const root = createRoot(element);
+
+function show(page: ReactNode): void {
+  root.render(
     <StrictMode>
       <ConsoleProvider
         color="plum"
@@ -29,8 +30,12 @@ void session.start().then(() =>
         languages={languages}
         queryClient={queryClient}
       >
-        <RouterProvider router={router} />
+        {page}
       </ConsoleProvider>
     </StrictMode>,
-  ),
-);
+  );
+}
+
+void session
+  .start((problem, again) => show(<Unreached problem={problem} onRetry={again} />))
+  .then(() => show(<RouterProvider router={router} />));

@@ -1,3 +1,4 @@
+import { RouteFault } from '@billspay/console-kit/ui';
 import { createRouter } from '@tanstack/react-router';
 import { routes } from './routes';
 
@@ -6,6 +7,7 @@ export const router = createRouter({
   routeTree: routes,
   defaultPreload: 'intent',
   scrollRestoration: true,
+  defaultErrorComponent: RouteFault,
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (values) => {
     const pairs = Object.entries(values).filter(([, value]) => value !== undefined && value !== '');

@@ -1,8 +1,12 @@
 import './styles.css';
-import { ConsoleProvider, createQueryClient } from '@billspay/console-kit/ui';
-import { notifications } from '@mantine/notifications';
+import {
+  ConsoleProvider,
+  createQueryClient,
+  followSession,
+  Unreached,
+} from '@billspay/console-kit/ui';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { session } from './api';
 import { tabs } from './features/tabs/store';
@@ -12,19 +16,14 @@ import { english, languages } from './words';
 const queryClient = createQueryClient();
 
 // When an agent goes, or is sent away, nothing of a customer stays: not on the screen, not in memory.
-session.subscribe(() => {
-  if (session.state === 'signed-out') {
-    queryClient.clear();
-    tabs.clear();
-    notifications.clean();
-  }
-  void router.invalidate();
-});
+followSession(session, { queryClient, router, forget: () => tabs.clear() });
 
 const element = document.getElementById('root');
 if (!element) throw new Error('#root is missing');
-void session.start().then(() =>
-  createRoot(element).render(
+const root = createRoot(element);
+
+function show(page: ReactNode): void {
+  root.render(
     <StrictMode>
       <ConsoleProvider
         color="harbor"
@@ -32,8 +31,12 @@ void session.start().then(() =>
         languages={languages}
         queryClient={queryClient}
       >
-        <RouterProvider router={router} />
+        {page}
       </ConsoleProvider>
     </StrictMode>,
-  ),
-);
+  );
+}
+
+void session
+  .start((problem, again) => show(<Unreached problem={problem} onRetry={again} />))
+  .then(() => show(<RouterProvider router={router} />));

@@ -1,5 +1,7 @@
 // A customer at the desk, for component tests.
 import { renderWithProviders, signInForTest } from '@billspay/console-kit/testing';
+import { QueryClient } from '@tanstack/react-query';
+import { act } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { session } from './api';
 import type { CustomerAccount } from './features/customers/account';
@@ -69,8 +71,24 @@ function Desk({ children }: { children: ReactNode }) {
   return data && <DeskContext value={{ account: data, panes, cache }}>{children}</DeskContext>;
 }
 
-/** Shows panes of Ada; her account has to be answered. */
-export function renderAtDesk(ui: ReactNode): void {
+/** As in a console, but nothing is asked twice. */
+export function queryClientForTest(): QueryClient {
+  return new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: 0 } } });
+}
+
+/** Reads all again, and shows it. */
+export function refetchAll(queryClient: QueryClient): Promise<void> {
+  return act(async () => {
+    await queryClient.invalidateQueries();
+    // Observers are told in a turn of their own.
+    await new Promise((resolve) => setTimeout(resolve));
+  });
+}
+
+/** Shows panes of Ada; her account has to be answered, and again for each `refetch`. */
+export function renderAtDesk(ui: ReactNode): { refetch: () => Promise<void> } {
   signInForTest(session);
-  renderWithProviders(<Desk>{ui}</Desk>, { words: english, color: 'harbor' });
+  const queryClient = queryClientForTest();
+  renderWithProviders(<Desk>{ui}</Desk>, { words: english, color: 'harbor', queryClient });
+  return { refetch: () => refetchAll(queryClient) };
 }

@@ -1,3 +1,4 @@
+import { RouteFault } from '@billspay/console-kit/ui';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { routes } from './routes';
 
@@ -7,6 +8,7 @@ export function createPortalRouter(history?: RouterHistory) {
     routeTree: routes,
     defaultPreload: 'intent',
     scrollRestoration: true,
+    defaultErrorComponent: RouteFault,
     // Filters are plain text in the URL, whatever they look like: `min=1e5` stays what was typed.
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (values) => {

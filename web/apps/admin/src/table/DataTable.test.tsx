@@ -35,6 +35,7 @@ const rows: Rows<Bill> = {
   error: null,
   hasNextPage: false,
   isFetchingNextPage: false,
+  isFetchNextPageError: false,
   fetchNextPage: () => {},
   refetch: () => {},
 };

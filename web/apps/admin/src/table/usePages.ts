@@ -10,6 +10,7 @@ export interface Rows<Row> {
   error: unknown;
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
+  isFetchNextPageError: boolean;
   fetchNextPage: () => void;
   refetch: () => void;
 }
@@ -22,16 +23,19 @@ export interface PagesOptions<Page extends Cursor, Row> {
   key: QueryKey;
   load: (cursor: string | undefined) => Promise<Page>;
   rowsOf: (page: Page) => readonly Row[];
+  /** Reading them is noted as a look: not again whenever the window is back in front. */
+  noted?: boolean;
 }
 
 export function usePages<Page extends Cursor, Row>(options: PagesOptions<Page, Row>): Rows<Row> {
-  const { key, load, rowsOf } = options;
+  const { key, load, rowsOf, noted = false } = options;
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => load(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: Page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
+    refetchOnWindowFocus: !noted,
   });
   const pages = query.data?.pages;
   const items = useMemo(() => pages?.flatMap((page) => [...rowsOf(page)]) ?? [], [pages]);
@@ -42,6 +46,7 @@ export function usePages<Page extends Cursor, Row>(options: PagesOptions<Page, R
     error: query.error,
     hasNextPage: query.hasNextPage,
     isFetchingNextPage: query.isFetchingNextPage,
+    isFetchNextPageError: query.isFetchNextPageError,
     fetchNextPage: () => void query.fetchNextPage(),
     refetch: () => void query.refetch(),
   };

@@ -3,6 +3,11 @@ import { asProblem } from '@billspay/console-kit/api';
 import { Page, ProblemNotice } from '@billspay/console-kit/ui';
 import type { ReactNode } from 'react';
 
+/** Not there, or not any more. An address that is no identifier is refused as a value. */
+export function isMissing(error: unknown): boolean {
+  return asProblem(error).is('not-found', 'validation-failed');
+}
+
 export interface GoneProps {
   error: unknown;
   onRetry: () => unknown;
@@ -15,8 +20,7 @@ export interface GoneProps {
 }
 
 export function Gone({ error, onRetry, title, text, back, page }: GoneProps) {
-  // An address that is no identifier is refused as a value.
-  if (asProblem(error).is('not-found', 'validation-failed')) {
+  if (isMissing(error)) {
     return (
       <Page title={title} lead={text}>
         {back}

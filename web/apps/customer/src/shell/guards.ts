@@ -12,7 +12,7 @@ let leaving = false;
 /** Whoever signs out on purpose goes to the first page, not to the sign-in. */
 export async function leave(): Promise<void> {
   leaving = window.location.pathname !== '/';
-  await session.end();
+  if (!(await session.end())) leaving = false;
 }
 
 export function requireSession({ location }: Opening): void {

@@ -4,7 +4,7 @@
 // a time: a lock across tabs, and a channel on which the one who renewed tells the others.
 // Storage keeps one word, that somebody signed in here; it spares visitors a refused request.
 import type { components } from './contract';
-import { ProblemError, problemFrom } from './problem';
+import { asProblem, ProblemError, problemFrom } from './problem';
 
 type Renewed = components['schemas']['Renewed'];
 
@@ -15,7 +15,10 @@ interface Token {
   expiresAt: number; // ms, by this device's clock
 }
 
-type Message = { kind: 'token'; token: Token } | { kind: 'signed-out' };
+type Message =
+  | { kind: 'token'; token: Token }
+  /** `left`: by one's own will. */
+  | { kind: 'signed-out'; left: boolean };
 
 export interface SessionOptions {
   /** Where the audience's login, refresh and logout live: `/api/auth`. */
@@ -26,6 +29,8 @@ export interface SessionOptions {
 
 const renewBeforeMs = 60_000;
 const mostNewsMs = 500; // between the end of another tab's renewal and its news here
+const firstRetryMs = 1_000;
+const mostRetryMs = 30_000;
 const headers = { 'X-Requested-With': 'billspay' };
 
 /** `work` is told whether somebody else had the lock before. */
@@ -38,20 +43,51 @@ async function exclusively<T>(name: string, work: (waited: boolean) => Promise<T
   return atOnce ? atOnce.value : ((await navigator.locks.request(name, () => work(true))) as T);
 }
 
+/** Whose token it is. */
+function userOf({ value }: Token): string | undefined {
+  try {
+    const payload = value.split('.')[1] ?? '';
+    return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))).user_id;
+  } catch {
+    return undefined; // not one of this API
+  }
+}
+
+/** The server has not said no: it is busy, being restarted, or out of reach. */
+function isPassing({ status }: ProblemError): boolean {
+  return status === 0 || status === 429 || status >= 500;
+}
+
+function signedOut(): ProblemError {
+  return new ProblemError('unauthenticated', 'Signed out', 401);
+}
+
+function reloadPage(): void {
+  window.location.reload();
+}
+
 export class Session {
+  /** Hears why the server did not sign out who wanted to leave; the session goes on. */
+  onStay: (problem: ProblemError) => void = () => undefined;
   #state: SessionState = 'starting';
   #token: Token | undefined;
+  #user: string | undefined;
+  #leaving = false;
+  #left = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #channel: BroadcastChannel;
   readonly #flag: string;
 
-  constructor(readonly options: SessionOptions) {
+  constructor(
+    readonly options: SessionOptions,
+    private readonly reload = reloadPage,
+  ) {
     this.#flag = `billspay.${options.name}.signed-in`;
     this.#channel = new BroadcastChannel(`billspay.${options.name}`);
     this.#channel.onmessage = ({ data }: MessageEvent<Message>) => {
       if (data.kind === 'token') this.#accept(data.token);
-      else this.#forget();
+      else this.#forget(data.left);
     };
   }
 
@@ -59,15 +95,36 @@ export class Session {
     return this.#state;
   }
 
+  /** Whether who was signed in last left by their own will, here or in another tab. */
+  get left(): boolean {
+    return this.#left;
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
-  /** Picks up the session of this device, if there is one. */
-  async start(): Promise<void> {
+  /**
+   * Picks up the session of this device, if there is one. While the server does not tell whether
+   * there is, it is asked again and again; `onTrouble` hears why, and can have it asked at once.
+   */
+  async start(onTrouble?: (problem: ProblemError, again: () => void) => void): Promise<void> {
     if (!localStorage.getItem(this.#flag)) return this.#forget();
-    await this.renew().catch(() => this.#forget());
+    for (let waitMs = firstRetryMs; !this.#isKnown; waitMs = Math.min(waitMs * 2, mostRetryMs)) {
+      const problem = await this.renew().then(() => undefined, asProblem);
+      if (!problem || this.#isKnown) return;
+      if (!isPassing(problem)) return this.#forget();
+      await new Promise<void>((again) => {
+        setTimeout(again, waitMs * (0.5 + Math.random() / 2));
+        // Another tab may come to know.
+        const stop = this.subscribe(() => {
+          stop();
+          again();
+        });
+        onTrouble?.(problem, again);
+      });
+    }
   }
 
   /** After a sign-in. */
@@ -78,17 +135,29 @@ export class Session {
     this.#channel.postMessage({ kind: 'token', token } satisfies Message);
   }
 
-  async end(): Promise<void> {
-    await exclusively(this.#lock, () =>
-      fetch(`${this.options.path}/logout`, { method: 'POST', headers }),
-    ).catch(() => undefined);
-    this.lose();
+  /** Signs out. False when the server did not end the session, which goes on then. */
+  async end(): Promise<boolean> {
+    this.#leaving = true;
+    const problem = await exclusively(this.#lock, async () => {
+      let refused = await this.#signOut();
+      if (refused) {
+        await new Promise((waited) => setTimeout(waited, firstRetryMs));
+        refused = await this.#signOut();
+      }
+      // Before others have the lock: they are to hear that somebody left, not to be refused.
+      if (!refused) this.lose();
+      return refused;
+    }).finally(() => {
+      this.#leaving = false;
+    });
+    if (problem) this.onStay(problem);
+    return !problem;
   }
 
   /** Forgets the session in all tabs: it has ended on the server. */
   lose(): void {
     localStorage.removeItem(this.#flag);
-    this.#channel.postMessage({ kind: 'signed-out' } satisfies Message);
+    this.#channel.postMessage({ kind: 'signed-out', left: this.#leaving } satisfies Message);
     this.#forget();
   }
 
@@ -105,10 +174,12 @@ export class Session {
       // Another tab may have renewed while this one waited. Its lock can be here before its news.
       if (waited && !isNew()) await this.#news();
       if (this.#token && isNew()) return this.#token.value;
+      if (this.#state === 'signed-out') throw signedOut();
       const response = await fetch(`${this.options.path}/refresh`, { method: 'POST', headers });
       if (response.ok) {
         this.begin((await response.json()) as Renewed);
-        return this.token();
+        if (!this.#token) throw signedOut(); // the cookie is somebody else's now
+        return this.#token.value;
       }
       const problem = problemFrom(response, await response.json().catch(() => undefined));
       if (response.status === 401) this.lose();
@@ -133,6 +204,17 @@ export class Session {
     return fetch(again);
   };
 
+  /** Asks the server to end the session; what is in the way, if anything is. */
+  async #signOut(): Promise<ProblemError | undefined> {
+    try {
+      const response = await fetch(`${this.options.path}/logout`, { method: 'POST', headers });
+      if (response.ok || response.status === 401) return undefined;
+      return problemFrom(response, await response.json().catch(() => undefined));
+    } catch (failure) {
+      return asProblem(failure);
+    }
+  }
+
   #news(): Promise<void> {
     return new Promise((heard) => {
       const end = () => {
@@ -148,7 +230,19 @@ export class Session {
     return `billspay.${this.options.name}.refresh`;
   }
 
+  get #isKnown(): boolean {
+    return this.#state !== 'starting';
+  }
+
   #accept(token: Token): void {
+    const user = userOf(token);
+    if (this.#user && user !== this.#user) {
+      // Somebody else signed in, in another tab. What this one shows is not theirs: it begins anew.
+      this.#forget();
+      this.reload();
+      return;
+    }
+    this.#user = user;
     this.#token = token;
     clearTimeout(this.#timer);
     const wait = Math.max(token.expiresAt - Date.now() - renewBeforeMs, 1_000);
@@ -156,8 +250,10 @@ export class Session {
     this.#become('signed-in');
   }
 
-  #forget(): void {
+  #forget(left = false): void {
+    if (this.#state !== 'signed-out') this.#left = left || this.#leaving;
     this.#token = undefined;
+    this.#user = undefined;
     clearTimeout(this.#timer);
     this.#become('signed-out');
   }

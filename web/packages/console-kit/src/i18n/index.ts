@@ -1,3 +1,4 @@
+export { paymentDayOf, paymentMomentOf, today } from './days';
 export { type Formats, formats, useFormats } from './formats';
 export {
   format,

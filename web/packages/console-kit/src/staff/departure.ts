@@ -1,17 +1,16 @@
-// Why nobody is signed in any more: by their own will, or because the server ended the session.
-// The sign-in page says which, so that nobody wonders where their work went.
+// Why nobody is signed in any more: by their own will, in whichever tab, or because the server
+// ended the session. The sign-in page says which, so that nobody wonders where their work went.
 import type { Session } from '../api';
 
 export type Departure = 'none' | 'left' | 'ended';
 
 export interface StaffDeparture {
-  /** Signs out by one's own will. */
-  leave: () => Promise<void>;
+  /** Signs out by one's own will. False when the server did not end the session. */
+  leave: () => Promise<boolean>;
   reason: () => Departure;
 }
 
 export function watchDeparture(session: Session): StaffDeparture {
-  let leaving = false;
   let wasIn = session.state === 'signed-in';
   let reason: Departure = 'none';
   session.subscribe(() => {
@@ -20,16 +19,11 @@ export function watchDeparture(session: Session): StaffDeparture {
       reason = 'none';
     } else if (session.state === 'signed-out' && wasIn) {
       wasIn = false;
-      reason = leaving ? 'left' : 'ended';
+      reason = session.left ? 'left' : 'ended';
     }
   });
   return {
-    leave: async () => {
-      leaving = true;
-      await session.end().finally(() => {
-        leaving = false;
-      });
-    },
+    leave: () => session.end(),
     reason: () => reason,
   };
 }

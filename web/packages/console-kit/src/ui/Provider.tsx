@@ -3,27 +3,57 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import type { ReactNode } from 'react';
-import { asProblem } from '../api';
+import { asProblem, type Session } from '../api';
 import { I18nProvider, type Language, type Words } from '../i18n';
 import { ErrorBoundary } from './ErrorBoundary';
+import { StillSignedIn, tellStays } from './StillSignedIn';
 import { Toaster } from './Toaster';
 import { type ConsoleColor, consoleTheme, cssVariables } from './theme';
-import { UndoProvider } from './undo';
+import { dismissToasts, UndoProvider } from './undo';
 
 const schemes = localStorageColorSchemeManager({ key: 'billspay.scheme' });
 
-/** Reads are repeated while the server is busy or out of reach, never when it has said no. */
+/**
+ * Reads are repeated while the server is busy or out of reach, never when it has said no. Without a
+ * connection they fail, too: what waits in silence looks as if nothing had been asked.
+ */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 15_000,
+        networkMode: 'always',
+        refetchOnReconnect: true,
         retry: (failures, error) => {
           const { status } = asProblem(error);
           return failures < 2 && (status === 0 || status >= 500);
         },
       },
+      mutations: { networkMode: 'always' },
     },
+  });
+}
+
+export interface Following {
+  queryClient: QueryClient;
+  router: { invalidate: () => Promise<unknown> };
+  /** Of what else the console remembers. */
+  forget?: () => void;
+}
+
+/**
+ * Nothing of who was signed in may be seen by the next one, in any tab; and whoever signs in or out
+ * in one tab does so in all.
+ */
+export function followSession(session: Session, { queryClient, router, forget }: Following): void {
+  tellStays(session);
+  session.subscribe(() => {
+    if (session.state === 'signed-out') {
+      queryClient.clear();
+      forget?.();
+      dismissToasts();
+    }
+    void router.invalidate();
   });
 }
 
@@ -62,6 +92,7 @@ export function ConsoleProvider(props: ConsoleProviderProps) {
             <UndoProvider>{children}</UndoProvider>
           </ErrorBoundary>
           <Toaster />
+          <StillSignedIn />
         </QueryClientProvider>
       </I18nProvider>
     </MantineProvider>

@@ -1,5 +1,7 @@
+export { readAmount } from './amount';
 export { Brand } from './Brand';
 export { ErrorBoundary } from './ErrorBoundary';
+export { RouteFault, type RouteFaultProps, Unreached, type UnreachedProps } from './faults';
 export { type Submission, useSubmission } from './forms';
 export { type Affected, useLiveChanges, useSessionState } from './live';
 export { Page, type PageProps } from './Page';
@@ -8,6 +10,8 @@ export {
   ConsoleProvider,
   type ConsoleProviderProps,
   createQueryClient,
+  type Following,
+  followSession,
   styleNonce,
 } from './Provider';
 export { ReasonDialog, type ReasonDialogProps } from './ReasonDialog';

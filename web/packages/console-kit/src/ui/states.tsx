@@ -71,6 +71,8 @@ export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
 interface Pages {
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
+  isFetchNextPageError: boolean;
+  error: unknown;
   fetchNextPage: () => unknown;
 }
 
@@ -79,13 +81,16 @@ export function LoadMore({ pages }: { pages: Pages }) {
   const t = useKitWords();
   if (!pages.hasNextPage) return null;
   return (
-    <Button
-      variant="default"
-      mx="auto"
-      loading={pages.isFetchingNextPage}
-      onClick={() => void pages.fetchNextPage()}
-    >
-      {t('kit.load_more')}
-    </Button>
+    <Stack gap="sm" flex={1}>
+      {pages.isFetchNextPageError && <ProblemNotice error={pages.error} />}
+      <Button
+        variant="default"
+        mx="auto"
+        loading={pages.isFetchingNextPage}
+        onClick={() => void pages.fetchNextPage()}
+      >
+        {t('kit.load_more')}
+      </Button>
+    </Stack>
   );
 }

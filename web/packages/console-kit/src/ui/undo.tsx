@@ -2,11 +2,13 @@
 // the keyboard. The key is Ctrl/⌘+Z outside of text fields; it takes back the newest one shown.
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo } from 'react';
 import { asProblem } from '../api';
 import { useKitWords } from '../i18n/kit';
 
 const shownMs = 12_000;
+// Longer than toasts wait for each other, so that no key takes back what nobody sees any more.
+const keyMs = 60_000;
 
 export interface Undoable {
   message: string;
@@ -19,6 +21,14 @@ interface Undo {
   offer: (undoable: Undoable) => void;
 }
 
+// What can be taken back, by its toast. Outside of the page, so that signing out can empty it.
+const offered = new Map<string, Undoable & { offeredAt: number }>();
+
+function newest(): string | undefined {
+  const [id, undoable] = [...offered].at(-1) ?? [];
+  return undoable && Date.now() - undoable.offeredAt < keyMs ? id : undefined;
+}
+
 const Context = createContext<Undo | undefined>(undefined);
 
 function isTyping(target: EventTarget | null): boolean {
@@ -27,13 +37,12 @@ function isTyping(target: EventTarget | null): boolean {
 
 export function UndoProvider({ children }: { children: ReactNode }) {
   const t = useKitWords();
-  const open = useRef(new Map<string, Undoable>());
 
   const take = useCallback(
     async (id: string) => {
-      const undoable = open.current.get(id);
+      const undoable = offered.get(id);
       if (!undoable) return;
-      open.current.delete(id);
+      offered.delete(id);
       notifications.hide(id);
       try {
         await undoable.undo();
@@ -54,10 +63,10 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const wanted = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
-      const newest = [...open.current.keys()].at(-1);
-      if (!wanted || event.shiftKey || !newest || isTyping(event.target)) return;
+      const id = wanted && newest();
+      if (!id || event.shiftKey || isTyping(event.target)) return;
       event.preventDefault();
-      void take(newest);
+      void take(id);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -77,9 +86,9 @@ export function UndoProvider({ children }: { children: ReactNode }) {
           ),
           autoClose: shownMs,
           closeButtonProps: { 'aria-label': t('kit.close') },
-          onClose: () => open.current.delete(id),
+          onClose: () => offered.delete(id),
         });
-        open.current.set(id, undoable);
+        offered.set(id, { ...undoable, offeredAt: Date.now() });
       },
     }),
     [t, take],
@@ -98,7 +107,8 @@ export function announce(message: string): void {
   notifications.show({ message, color: 'green', autoClose: 5_000 });
 }
 
-/** Takes all toasts away: what they say is not for whoever signs in next. */
+/** Takes all toasts away, and what they would take back: neither is for whoever signs in next. */
 export function dismissToasts(): void {
+  offered.clear();
   notifications.clean();
 }

@@ -3,6 +3,7 @@ import { announce, ReasonDialog, useUndo } from '@billspay/console-kit/ui';
 import { Button, Group, Modal } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconKey,
   IconLogout,
   IconPencil,
   IconPlayerPause,
@@ -13,6 +14,7 @@ import { useState } from 'react';
 import { useAction } from '../../table/useAction';
 import { useWords } from '../../words';
 import { EditAgentForm } from './EditAgentForm';
+import { NewPasswordDialog } from './NewPasswordDialog';
 import {
   type Agent,
   changeAgent,
@@ -24,7 +26,7 @@ import {
   useAgentsChanged,
 } from './queries';
 
-type Asking = 'disable' | 'sign-out';
+type Asking = 'disable' | 'sign-out' | 'password';
 
 export function AgentActions({ agent }: { agent: Versioned<Agent> }) {
   const t = useWords();
@@ -108,6 +110,14 @@ export function AgentActions({ agent }: { agent: Versioned<Agent> }) {
       <Button
         size="sm"
         variant="default"
+        leftSection={<IconKey size={16} aria-hidden />}
+        onClick={() => setAsking('password')}
+      >
+        {t('agents.new_password')}
+      </Button>
+      <Button
+        size="sm"
+        variant="default"
         leftSection={<IconLogout size={16} aria-hidden />}
         onClick={() => setAsking('sign-out')}
       >
@@ -144,6 +154,11 @@ export function AgentActions({ agent }: { agent: Versioned<Agent> }) {
       >
         {t('agents.sign_out_body')}
       </ReasonDialog>
+      <NewPasswordDialog
+        agent={agent.value}
+        opened={asking === 'password'}
+        onClose={() => setAsking(undefined)}
+      />
       <Modal
         opened={editing !== undefined}
         onClose={() => setEditing(undefined)}

@@ -2,9 +2,8 @@
 // by a stray click then.
 import { idempotencyKeys } from '@billspay/console-kit/api';
 import { ProblemNotice, useSubmission } from '@billspay/console-kit/ui';
-import { Alert, Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconCheck, IconCopy, IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWords } from '../../words';
 import {
@@ -14,6 +13,7 @@ import {
   agentValues,
   useAgentRules,
 } from './AgentFields';
+import { OnceShown } from './OnceShown';
 import { type Agent, addAgent, useAgentsChanged } from './queries';
 
 interface NewAgentFormProps {
@@ -53,54 +53,6 @@ export function NewAgentForm({ onAdded, onClose }: NewAgentFormProps) {
   );
 }
 
-function OnceShown({ agent, onClose }: { agent: Agent; onClose: () => void }) {
-  const t = useWords();
-  const password = agent.generatedPassword;
-  return (
-    <Stack gap="md">
-      <Text size="sm">{t('agents.added', { name: agent.fullName, username: agent.username })}</Text>
-      {password ? (
-        <>
-          <Alert color="yellow" icon={<IconKey aria-hidden />} title={t('agents.once_title')}>
-            {t('agents.once_body')}
-          </Alert>
-          <Group gap="sm" wrap="nowrap" align="stretch">
-            <Code fz="md" p="sm" flex={1} aria-label={t('agents.password')}>
-              {password}
-            </Code>
-            <CopyButton value={password}>
-              {({ copied, copy }) => (
-                <Button
-                  variant="light"
-                  h="auto"
-                  data-autofocus
-                  leftSection={
-                    copied ? (
-                      <IconCheck size={16} aria-hidden />
-                    ) : (
-                      <IconCopy size={16} aria-hidden />
-                    )
-                  }
-                  onClick={copy}
-                >
-                  {t(copied ? 'kit.copied' : 'kit.copy')}
-                </Button>
-              )}
-            </CopyButton>
-          </Group>
-        </>
-      ) : (
-        <Alert color="yellow" icon={<IconKey aria-hidden />} title={t('agents.gone_title')}>
-          {t('agents.gone_body')}
-        </Alert>
-      )}
-      <Group justify="flex-end">
-        <Button onClick={onClose}>{t('agents.noted')}</Button>
-      </Group>
-    </Stack>
-  );
-}
-
 export interface NewAgentDialogProps {
   opened: boolean;
   onClose: () => void;
@@ -124,7 +76,9 @@ export function NewAgentDialog({ opened, onClose }: NewAgentDialogProps) {
       centered
     >
       {added ? (
-        <OnceShown agent={added} onClose={close} />
+        <OnceShown password={added.generatedPassword} onClose={close}>
+          {t('agents.added', { name: added.fullName, username: added.username })}
+        </OnceShown>
       ) : (
         <NewAgentForm onAdded={setAdded} onClose={close} />
       )}

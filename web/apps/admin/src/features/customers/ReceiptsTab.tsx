@@ -78,7 +78,11 @@ function ReceiptLine({ customerId, receipt, onVoid, onReplace }: ReceiptLineProp
   );
 }
 
-export function ReceiptsTab({ account }: { account: Account }) {
+export interface ReceiptsTabProps {
+  account: Pick<Account, 'profile' | 'billers'>;
+}
+
+export function ReceiptsTab({ account }: ReceiptsTabProps) {
   const t = useWords();
   const { id, deletedAt } = account.profile;
   const changed = useAccountChanged(id);
@@ -88,6 +92,7 @@ export function ReceiptsTab({ account }: { account: Account }) {
     key: ['transactions', 'of', id],
     load: (cursor) => fetchReceipts(id, cursor),
     rowsOf: (page) => page.receipts,
+    noted: true,
   });
   const can = !deletedAt && account.billers.length > 0;
   const add = can && (

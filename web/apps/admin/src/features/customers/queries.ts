@@ -28,8 +28,13 @@ export function fetchAccount(id: string) {
   return takeVersioned(api.GET('/api/admin/customers/{id}', { params: { path: { id } } }));
 }
 
+/** Each reading is noted, and the customer sees it: coming back to the window is not another look. */
 export function useAccount(id: string) {
-  return useQuery({ queryKey: ['account', id], queryFn: () => fetchAccount(id) });
+  return useQuery({
+    queryKey: ['account', id],
+    queryFn: () => fetchAccount(id),
+    refetchOnWindowFocus: false,
+  });
 }
 
 export function removeCustomer(id: string, reason: string) {

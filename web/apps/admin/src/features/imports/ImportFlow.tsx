@@ -10,12 +10,34 @@ import { ButtonLink } from '../../shell/links';
 import { useWords } from '../../words';
 import { FilePicker } from './FilePicker';
 import classes from './Imports.module.css';
-import { type Mode, modes, type Report, sendImport, templateFile, useImported } from './queries';
+import {
+  isReadable,
+  type Mode,
+  modes,
+  type Report,
+  sendImport,
+  templateFile,
+  useImported,
+} from './queries';
 import { newReceipts, outcomeOf, ReportView } from './ReportView';
+
+class FileChanged extends Error {}
 
 /** What the server says of the file as a whole: its header, its encoding. */
 function FileProblem({ error }: { error: unknown }) {
   const t = useWords();
+  if (error instanceof FileChanged) {
+    return (
+      <Alert
+        role="alert"
+        color="red"
+        icon={<IconAlertTriangle aria-hidden />}
+        title={t('imports.changed')}
+      >
+        {t('imports.changed_help')}
+      </Alert>
+    );
+  }
   const fields = Object.entries(asProblem(error).fieldErrors);
   if (fields.length === 0) return <ProblemNotice error={error} />;
   return (
@@ -45,8 +67,9 @@ export function ImportFlow() {
   const [report, setReport] = useState<Report>();
   const [keyOf] = useState(idempotencyKeys);
   const run = useMutation({
-    mutationFn: (dryRun: boolean) => {
+    mutationFn: async (dryRun: boolean) => {
       if (!file) throw new Error('no file');
+      if (!(await isReadable(file))) throw new FileChanged();
       return sendImport({ file, mode, dryRun, key: keyOf({ choice, mode }) });
     },
     onSuccess: (answer) => {

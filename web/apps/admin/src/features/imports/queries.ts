@@ -16,6 +16,17 @@ export interface Upload {
   key: string;
 }
 
+/** A file that was saved or moved since it was chosen cannot be read, which looks like no network. */
+export async function isReadable(file: File): Promise<boolean> {
+  return file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
 /** The file goes up as it is, byte for byte: the server says if it is not UTF-8. */
 export function sendImport({ file, mode, dryRun, key }: Upload): Promise<Report> {
   return take(

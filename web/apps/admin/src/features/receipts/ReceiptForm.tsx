@@ -1,6 +1,7 @@
 // Records a payment, or the right one in place of a voided one.
 import { type components, idempotencyKeys } from '@billspay/console-kit/api';
-import { ProblemNotice, useSubmission } from '@billspay/console-kit/ui';
+import { paymentDayOf, paymentMomentOf, today } from '@billspay/console-kit/i18n';
+import { ProblemNotice, readAmount, useSubmission } from '@billspay/console-kit/ui';
 import {
   Alert,
   Button,
@@ -23,54 +24,40 @@ export interface ReceiptFormProps {
   customerId: string;
   billers: readonly Pick<Schemas['Biller'], 'id' | 'name' | 'accountId'>[];
   /** The voided receipt that this one replaces. */
-  replaces?: Pick<Schemas['Receipt'], 'id' | 'amount' | 'notes' | 'biller'> | undefined;
+  replaces?:
+    | Pick<Schemas['Receipt'], 'id' | 'amount' | 'paidOn' | 'confirmation' | 'notes' | 'biller'>
+    | undefined;
   onSaved: () => Promise<unknown>;
   onClose: () => void;
-}
-
-const amountPattern = /^(0|[1-9]\d*)(\.\d{1,2})?$/;
-
-function today(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
-
-/** $1,234.5 → 1234.5 */
-export function plainAmount(text: string): string {
-  return text.replace(/[\s$,]/g, '');
-}
-
-/** A day of today is now; another one is noon, so that it stays that day in every time zone. */
-export function paidOnOf(day: string): string | null {
-  return day === '' || day === today() ? null : `${day}T12:00:00Z`;
 }
 
 export function ReceiptForm(props: ReceiptFormProps) {
   const { customerId, billers, replaces, onSaved, onClose } = props;
   const t = useWords();
   const [keyOf] = useState(idempotencyKeys);
+  // Not the moment of sending: what is sent again has to be the same.
+  const [opened] = useState(() => new Date());
+  // It may have been removed since, and then the field must not show another one in its place.
+  const isOffered = (billerId: string) => billers.some(({ id }) => id === billerId);
   const form = useForm({
     initialValues: {
       billerId: replaces?.biller.id ?? billers[0]?.id ?? '',
       amount: replaces?.amount ?? '',
-      paidOn: today(),
-      confirmation: '',
+      paidOn: replaces ? paymentDayOf(replaces.paidOn) : today(),
+      confirmation: replaces?.confirmation ?? '',
       notes: replaces?.notes ?? '',
       confirmDuplicate: false,
     },
     validate: {
-      billerId: (value) => (value ? null : t('receipt.biller_missing')),
-      amount: (value) => {
-        const amount = plainAmount(value);
-        return amountPattern.test(amount) && Number(amount) > 0 ? null : t('receipt.amount_wrong');
-      },
+      billerId: (value) => (isOffered(value) ? null : t('receipt.biller_missing')),
+      amount: (value) => (readAmount(value) ? null : t('receipt.amount_wrong')),
     },
   });
   const submission = useSubmission(form, async (values) => {
     const body: Schemas['NewReceipt'] = {
       billerId: values.billerId,
-      amount: plainAmount(values.amount),
-      paidOn: paidOnOf(values.paidOn),
+      amount: readAmount(values.amount) ?? '',
+      paidOn: values.paidOn === '' ? null : paymentMomentOf(values.paidOn, opened),
       confirmation: values.confirmation.trim() || null,
       notes: values.notes.trim() || null,
       replacesId: replaces?.id ?? null,
@@ -80,6 +67,7 @@ export function ReceiptForm(props: ReceiptFormProps) {
     await onSaved();
     onClose();
   });
+  const { billerId } = form.values;
   const duplicate = submission.problem?.is('receipt-looks-duplicate');
   return (
     <form onSubmit={submission.onSubmit} noValidate>
@@ -87,11 +75,15 @@ export function ReceiptForm(props: ReceiptFormProps) {
         <NativeSelect
           label={t('receipt.biller')}
           required
-          data={billers.map((biller) => ({
-            value: biller.id,
-            label: `${biller.name} · ${biller.accountId}`,
-          }))}
+          data={[
+            ...(isOffered(billerId) ? [] : [{ value: '', label: t('receipt.biller_choose') }]),
+            ...billers.map((biller) => ({
+              value: biller.id,
+              label: `${biller.name} · ${biller.accountId}`,
+            })),
+          ]}
           {...form.getInputProps('billerId')}
+          value={isOffered(billerId) ? billerId : ''}
         />
         <TextInput
           label={t('receipt.amount')}

@@ -11,10 +11,12 @@ export function fetchReceipts(id: string, cursor: string | undefined) {
   );
 }
 
+/** Each reading is noted: coming back to the window is not another look. */
 export function useReceipt(id: string, receiptId: string) {
   return useQuery({
     queryKey: ['transactions', 'one', id, receiptId],
     queryFn: () => takeVersioned(api.GET(one, { params: { path: { id, receiptId } } })),
+    refetchOnWindowFocus: false,
   });
 }
 

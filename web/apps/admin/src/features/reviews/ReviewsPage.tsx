@@ -34,7 +34,8 @@ export function ReviewsPage() {
   useShortcuts({ j: () => go(next), k: () => go(previous) });
   const nearEnd = customerId !== undefined && ids.indexOf(customerId) >= ids.length - 3;
   useEffect(() => {
-    if (nearEnd && rows.hasNextPage && !rows.isFetchingNextPage) rows.fetchNextPage();
+    const idle = !rows.isFetchingNextPage && !rows.isFetchNextPageError;
+    if (nearEnd && rows.hasNextPage && idle) rows.fetchNextPage();
   });
   const empty = rows.items.length === 0;
   return (

@@ -24,11 +24,13 @@ export function fetchQueue(status: Queue, cursor: string | undefined) {
   return take(api.GET('/api/admin/kyc-reviews', { params: { query: { status, cursor } } }));
 }
 
+/** Each reading is noted: coming back to the window is not another look. */
 export function useReview(customerId: string) {
   return useQuery({
     queryKey: ['review', customerId],
     queryFn: () =>
       take(api.GET('/api/admin/kyc-reviews/{customerId}', { params: { path: { customerId } } })),
+    refetchOnWindowFocus: false,
   });
 }
 

@@ -56,7 +56,7 @@ export function BillerRow({ biller, onRemove }: { biller: Biller; onRemove: () =
         <span className={classes.end}>
           <Money amount={last.amount} />
           <span className={classes.second}>
-            <Time at={last.paidOn} />
+            <Time at={last.paidOn} as="utcDay" />
           </span>
         </span>
       )}

@@ -7,6 +7,7 @@ import { useDesk } from '../customers/DeskContext';
 import { neighbourOf } from '../panes/moves';
 import { Pane } from '../panes/Pane';
 import { useFailure } from '../panes/useFailure';
+import { useKeptRows } from '../panes/useKeptRows';
 import { AddBiller } from './AddBiller';
 import { type Biller, useBillers } from './api';
 import { BillerRow } from './BillerRow';
@@ -20,7 +21,8 @@ export function BillersPane() {
   const undo = useUndo();
   const failure = useFailure();
   const state = panes.states.billers;
-  const ids = account.billers.map(({ id }) => id);
+  const rows = useKeptRows(account.billers, state);
+  const ids = rows.map(({ id }) => id);
   const add = () => panes.open('billers', { kind: 'add' });
 
   const remove = async ({ id, name }: Biller) => {
@@ -43,7 +45,7 @@ export function BillersPane() {
     <Pane
       name="billers"
       title={t('billers.title')}
-      count={count(ids.length)}
+      count={count(account.billers.length)}
       state={state}
       rowIds={ids}
       addLabel={t('billers.add')}
@@ -64,7 +66,7 @@ export function BillersPane() {
         </Empty>
       }
     >
-      {account.billers.map((biller) =>
+      {rows.map((biller) =>
         state.form?.kind === 'edit' && state.form.id === biller.id ? (
           <li key={biller.id}>
             <EditBiller biller={biller} turn={state.turn} />

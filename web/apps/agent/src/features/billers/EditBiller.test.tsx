@@ -11,11 +11,11 @@ const [biller] = ada.billers;
 if (!biller) throw new Error('a biller is needed');
 
 async function edit() {
-  renderAtDesk(<BillersPane />);
+  const { refetch } = renderAtDesk(<BillersPane />);
   fireEvent.keyDown(await screen.findByRole('button', { name: /^Northlight/ }), { key: 'e' });
   const user = userEvent.setup();
   await user.type(screen.getByLabelText('Name'), ' & Gas');
-  return user;
+  return { user, refetch };
 }
 
 it('sends what was changed with the version that was seen', async () => {
@@ -24,7 +24,7 @@ it('sends what was changed with the version that was seen', async () => {
     .answers('GET', account, ada)
     .answers('GET', one, biller, { headers: { ETag: '"7"' } })
     .answers('PATCH', one, saved);
-  const user = await edit();
+  const { user } = await edit();
   await user.keyboard('{Enter}');
   expect(await screen.findByRole('button', { name: /^Northlight Electric & Gas/ })).toBeTruthy();
   expect(api.sent('PATCH', one)).toEqual([{ name: 'Northlight Electric & Gas' }]);
@@ -39,7 +39,7 @@ it('shows mine beside theirs when somebody else saved first, and saves the choic
     .answers('GET', account, ada)
     .answers('GET', one, () => (changed ? theirs : biller), { headers: { ETag: '"7"' } })
     .refuses('PATCH', one, { slug: 'stale-version', status: 412 });
-  const user = await edit();
+  const { user } = await edit();
   changed = true;
   await user.keyboard('{Enter}');
   const dialog = await screen.findByRole('dialog');
@@ -58,9 +58,43 @@ it('asks before what was typed is thrown away', async () => {
   mockApi()
     .answers('GET', account, ada)
     .answers('GET', one, biller, { headers: { ETag: '"7"' } });
-  const user = await edit();
+  const { user } = await edit();
   await user.keyboard('{Escape}');
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Discard' }));
   await user.keyboard('{Escape}');
   expect(document.activeElement).toBe(screen.getByLabelText('Name'));
+});
+
+it('keeps what is typed when somebody else removes it, and tells so on saving', async () => {
+  const other = { ...biller, id: 'b2', name: 'Bell Phone' };
+  let kept = { ...ada, billers: [other, biller] };
+  mockApi()
+    .answers('GET', account, () => kept)
+    .answers('GET', one, biller, { headers: { ETag: '"7"' } })
+    .refuses('PATCH', one, { slug: 'not-found', status: 404 });
+  const { user, refetch } = await edit();
+  kept = { ...ada, billers: [other] };
+  await refetch();
+  const name = screen.getByLabelText<HTMLInputElement>('Name');
+  expect(name.value).toBe('Northlight Electric & Gas');
+  expect(document.activeElement).toBe(name);
+  await user.keyboard('{Enter}');
+  expect(await screen.findByText('It was removed in the meantime.')).toBeTruthy();
+  await user.keyboard('{Escape}{Enter}');
+  expect(screen.queryByLabelText('Name')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Bell Phone/ }));
+  // The pane is free again.
+  fireEvent.click(screen.getByRole('button', { name: 'Add biller' }));
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('');
+});
+
+it('keeps the form of the only one, too', async () => {
+  let kept = ada;
+  mockApi()
+    .answers('GET', account, () => kept)
+    .answers('GET', one, biller, { headers: { ETag: '"7"' } });
+  const { refetch } = await edit();
+  kept = { ...ada, billers: [] };
+  await refetch();
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Northlight Electric & Gas');
 });

@@ -35,12 +35,14 @@ export function useVersionedEdit<T, V extends Fields>(
   const [conflict, setConflict] = useState<Conflict<V>>();
   const seen = useRef<Promise<Versioned<T>>>(undefined);
 
+  const orGone = (problem: ProblemError): ProblemError =>
+    problem.is('not-found')
+      ? new ProblemError('not-found', t('conflict.gone'), 404, t('conflict.gone_help'))
+      : problem;
   const readAgain = (): Promise<Versioned<T>> => {
     const reading = read().catch((error: unknown) => {
       seen.current = undefined;
-      const problem = asProblem(error);
-      if (!problem.is('not-found')) throw problem;
-      throw new ProblemError('not-found', t('conflict.gone'), 404, t('conflict.gone_help'));
+      throw orGone(asProblem(error));
     });
     seen.current = reading;
     return reading;
@@ -56,7 +58,8 @@ export function useVersionedEdit<T, V extends Fields>(
     try {
       onSaved(await send(changes, version.etag, values));
     } catch (error) {
-      if (!asProblem(error).is('stale-version')) throw error;
+      const problem = asProblem(error);
+      if (!problem.is('stale-version')) throw orGone(problem);
       const newest = await readAgain();
       const theirs = valuesOf(newest.value);
       // Only what the form does not show was changed.

@@ -1,7 +1,7 @@
 // One customer's tab.
 import { Loaded } from '@billspay/console-kit/ui';
 import { Button, Text, Title } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useWords } from '../../words';
 import { useShell } from '../shell/ShellContext';
 import { tabs } from '../tabs/store';
@@ -14,9 +14,14 @@ import { WorkspaceSkeleton } from './WorkspaceSkeleton';
 function Missing({ id }: { id: string }) {
   const t = useWords();
   const { close } = useShell();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Whoever worked with the customer has lost the place.
+    if (document.activeElement === document.body) title.current?.focus();
+  }, []);
   return (
     <div className={classes.missing}>
-      <Title order={1} tabIndex={-1} className={classes.missingTitle}>
+      <Title order={1} ref={title} tabIndex={-1} className={classes.missingTitle}>
         {t('customer.missing')}
       </Title>
       <Text c="dimmed" mb="md">
@@ -37,14 +42,18 @@ export function Workspace({ id }: { id: string }) {
     // The browser keeps titles in its history: they name nobody.
     document.title = `${t('customer.title')} · billspay`;
   }, [t]);
+  // Whoever was removed is not there any more, whatever is still known of them.
+  const missing = isMissing(account.error);
   useEffect(() => {
-    if (!profile) return;
+    if (!profile || missing) return;
     const name = `${profile.firstName} ${profile.lastName}`;
     tabs.label({ id, name, number: profile.customerNumber });
-  }, [id, profile]);
-  const missing = account.data === undefined && isMissing(account.error);
+  }, [id, profile, missing]);
   useEffect(() => {
-    if (missing) tabs.name(id, t('tabs.missing'));
+    if (!missing) return;
+    tabs.name(id, t('tabs.missing'));
+    // What was typed went with the forms.
+    tabs.setDraft(id, false);
   }, [id, missing, t]);
 
   return (

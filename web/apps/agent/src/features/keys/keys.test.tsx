@@ -1,4 +1,6 @@
+import { MantineProvider, Modal } from '@mantine/core';
 import { fireEvent, render } from '@testing-library/react';
+import { Activity } from 'react';
 import { expect, it, vi } from 'vitest';
 import { nameOf, useKeys } from './keys';
 import { switchSingleKeys } from './preference';
@@ -59,4 +61,25 @@ it('leaves the keyboard to an open dialog', () => {
   fireEvent.keyDown(page.getByRole('button'), { key: 'b' });
   dialog.remove();
   expect(run).not.toHaveBeenCalled();
+});
+
+it('does not wait for a dialog that is kept out of sight', async () => {
+  const run = vi.fn();
+  const page = (mode: 'visible' | 'hidden') => (
+    <MantineProvider env="test">
+      <Page run={run} palette={run} />
+      <Activity mode={mode}>
+        <section>
+          <Modal opened onClose={() => {}} title="dialog" />
+        </section>
+      </Activity>
+    </MantineProvider>
+  );
+  const { rerender, getByRole, findByRole } = render(page('visible'));
+  await findByRole('dialog');
+  fireEvent.keyDown(document.body, { key: 'b' });
+  expect(run).not.toHaveBeenCalled();
+  rerender(page('hidden'));
+  fireEvent.keyDown(getByRole('button', { name: 'button' }), { key: 'b' });
+  expect(run).toHaveBeenCalledOnce();
 });

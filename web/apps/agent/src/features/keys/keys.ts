@@ -28,9 +28,18 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** A dialog has the keyboard for itself. */
+function isInSight(element: Element): boolean {
+  // Not everywhere there yet.
+  if (typeof element.checkVisibility === 'function') return element.checkVisibility();
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    if (getComputedStyle(at).display === 'none') return false;
+  }
+  return true;
+}
+
+/** A dialog has the keyboard for itself; one of a tab that is kept out of sight has not. */
 export function dialogIsOpen(): boolean {
-  return document.querySelector('[aria-modal="true"]') !== null;
+  return [...document.querySelectorAll('[aria-modal="true"]')].some(isInSight);
 }
 
 /** Whether the stroke types a character: such a command waits until nobody types. */

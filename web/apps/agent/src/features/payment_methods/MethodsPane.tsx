@@ -7,6 +7,7 @@ import { useDesk } from '../customers/DeskContext';
 import { neighbourOf } from '../panes/moves';
 import { Pane } from '../panes/Pane';
 import { useFailure } from '../panes/useFailure';
+import { useKeptRows } from '../panes/useKeptRows';
 import { AddMethod } from './AddMethod';
 import { type PaymentMethod, usePaymentMethods } from './api';
 import { EditMethod } from './EditMethod';
@@ -28,7 +29,8 @@ export function MethodsPane() {
   const undo = useUndo();
   const failure = useFailure();
   const state = panes.states.methods;
-  const ids = account.paymentMethods.map(({ id }) => id);
+  const rows = useKeptRows(account.paymentMethods, state);
+  const ids = rows.map(({ id }) => id);
   const add = () => panes.open('methods', { kind: 'add' });
 
   const remove = async ({ id, last4 }: PaymentMethod) => {
@@ -59,7 +61,7 @@ export function MethodsPane() {
     <Pane
       name="methods"
       title={t('methods.title')}
-      count={count(ids.length)}
+      count={count(account.paymentMethods.length)}
       state={state}
       rowIds={ids}
       addLabel={t('methods.add')}
@@ -80,7 +82,7 @@ export function MethodsPane() {
         </Empty>
       }
     >
-      {account.paymentMethods.map((method) =>
+      {rows.map((method) =>
         state.form?.kind === 'edit' && state.form.id === method.id ? (
           <li key={method.id}>
             <EditMethod method={method} turn={state.turn} />

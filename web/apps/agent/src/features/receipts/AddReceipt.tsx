@@ -1,7 +1,7 @@
 // A payment that was made. Amounts are never edited afterwards, so that what looks like a mistake is
 // asked about before it is posted.
 import { asProblem, idempotencyKeys, type ProblemError } from '@billspay/console-kit/api';
-import { useFormats } from '@billspay/console-kit/i18n';
+import { paymentMomentOf, today, useFormats } from '@billspay/console-kit/i18n';
 import { announce, useSubmission } from '@billspay/console-kit/ui';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
@@ -12,7 +12,6 @@ import type { ReceiptSeed } from '../panes/usePaneForms';
 import { readAmount } from './amount';
 import { type Receipt, useReceipts } from './api';
 import { DuplicateNotice } from './DuplicateNotice';
-import { momentOf, today } from './days';
 import { sameConfirmation, similarTo } from './duplicates';
 import { ReceiptFields, type ReceiptValues } from './ReceiptFields';
 
@@ -29,12 +28,19 @@ export function AddReceipt({ seed, receipts, turn }: AddReceiptProps) {
   const { account, panes } = useDesk();
   const api = useReceipts();
   const [keyOf] = useState(idempotencyKeys);
+  // One clock for the whole form: pressing again sends the same.
+  const [opened] = useState(() => new Date());
   // What looks like a double: a receipt in sight, or the server's word for one that is not.
   const [double, setDouble] = useState<Receipt | ProblemError>();
+  // A receipt that is replaced may be of a day that has begun in UTC only.
+  const lastDay = () => {
+    const now = today();
+    return seed.paidOn && seed.paidOn > now ? seed.paidOn : now;
+  };
   const candidate = ({ billerId, amount, paidOn, confirmation }: ReceiptValues) => ({
     billerId,
     amount: readAmount(amount),
-    paidOn: paidOn ? momentOf(paidOn) : '',
+    paidOn: paidOn ? paymentMomentOf(paidOn, opened) : '',
     confirmation,
   });
   const form = useForm<ReceiptValues>({
@@ -51,7 +57,7 @@ export function AddReceipt({ seed, receipts, turn }: AddReceiptProps) {
       amount: (value) => (readAmount(value) ? null : t('receipts.amount_wrong')),
       paidOn: (value) => {
         if (!value) return t('receipts.date_missing');
-        return value > today() ? t('receipts.date_future') : null;
+        return value > lastDay() ? t('receipts.date_future') : null;
       },
       confirmation: (value, values) => {
         if (value.trim() && !/[a-z0-9]/i.test(value)) return t('receipts.confirmation_wrong');
@@ -73,8 +79,7 @@ export function AddReceipt({ seed, receipts, turn }: AddReceiptProps) {
     const body = {
       billerId,
       amount,
-      // Today is left to the server's clock, so that pressing again sends the same.
-      ...(values.paidOn !== today() && { paidOn }),
+      paidOn,
       ...(values.confirmation.trim() && { confirmation: values.confirmation.trim() }),
       ...(values.notes.trim() && { notes: values.notes.trim() }),
       ...(seed.replacesId && { replacesId: seed.replacesId }),
@@ -121,7 +126,12 @@ export function AddReceipt({ seed, receipts, turn }: AddReceiptProps) {
         )
       }
     >
-      <ReceiptFields form={form} billers={account.billers} amountFirst={Boolean(seed.billerId)} />
+      <ReceiptFields
+        form={form}
+        billers={account.billers}
+        amountFirst={Boolean(seed.billerId)}
+        lastDay={lastDay()}
+      />
     </InlineForm>
   );
 }

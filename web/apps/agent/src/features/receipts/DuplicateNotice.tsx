@@ -15,7 +15,7 @@ export interface DuplicateNoticeProps {
 
 export function DuplicateNotice({ double, busy, onPost, onBack }: DuplicateNoticeProps) {
   const t = useWords();
-  const { money, dateTime } = useFormats();
+  const { money, utcDay } = useFormats();
   const back = useRef<HTMLButtonElement>(null);
   // The harmless answer has the focus: Enter twice in a row posts nothing twice.
   useEffect(() => back.current?.focus(), []);
@@ -32,7 +32,7 @@ export function DuplicateNotice({ double, busy, onPost, onBack }: DuplicateNotic
           : t('receipts.double_body', {
               name: double.biller.name,
               amount: money(double.amount),
-              date: dateTime(double.paidOn),
+              date: utcDay(double.paidOn),
               confirmation: double.confirmation,
             })}
       </Text>

@@ -14,13 +14,13 @@ export interface ReceiptDetailProps {
 
 export function ReceiptDetail({ receipt, replaced, onVoid, onAgain }: ReceiptDetailProps) {
   const t = useWords();
-  const { dateTime } = useFormats();
+  const { dateTime, utcDay } = useFormats();
   const posted = receipt.status === 'POSTED';
   return (
     <div className={classes.detail}>
       <dl className={classes.facts}>
         <dt>{t('receipts.paid_on')}</dt>
-        <dd>{dateTime(receipt.paidOn)}</dd>
+        <dd>{utcDay(receipt.paidOn)}</dd>
         <dt>{t('receipts.confirmation')}</dt>
         <dd className={classes.number}>
           {receipt.confirmation}

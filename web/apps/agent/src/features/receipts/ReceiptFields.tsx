@@ -1,9 +1,9 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { useMemo } from 'react';
 import { useWords } from '../../words';
 import type { Biller } from '../billers/api';
 import classes from '../panes/Pane.module.css';
-import { today } from './days';
 
 export type ReceiptValues = {
   billerId: string;
@@ -18,10 +18,23 @@ export interface ReceiptFieldsProps {
   billers: readonly Biller[];
   /** The biller is chosen already. */
   amountFirst: boolean;
+  /** No later day can be chosen. */
+  lastDay: string;
 }
 
-export function ReceiptFields({ form, billers, amountFirst }: ReceiptFieldsProps) {
+export function ReceiptFields({ form, billers, amountFirst, lastDay }: ReceiptFieldsProps) {
   const t = useWords();
+  // The same array while the names are the same: with another one the Select forgets what was typed,
+  // and the desk renders anew with each event.
+  const names = JSON.stringify(billers.map(({ id, name, accountId }) => [id, name, accountId]));
+  const options = useMemo(
+    () =>
+      (JSON.parse(names) as [string, string, string][]).map(([value, name, accountId]) => ({
+        value,
+        label: `${name} · ${accountId}`,
+      })),
+    [names],
+  );
   return (
     <>
       <Select
@@ -29,10 +42,7 @@ export function ReceiptFields({ form, billers, amountFirst }: ReceiptFieldsProps
         size="sm"
         label={t('receipts.biller')}
         placeholder={t('receipts.biller_hint')}
-        data={billers.map(({ id, name, accountId }) => ({
-          value: id,
-          label: `${name} · ${accountId}`,
-        }))}
+        data={options}
         searchable
         selectFirstOptionOnChange
         openOnFocus={false}
@@ -58,7 +68,7 @@ export function ReceiptFields({ form, billers, amountFirst }: ReceiptFieldsProps
         type="date"
         label={t('receipts.paid_on')}
         min="2000-01-01"
-        max={today()}
+        max={lastDay}
         {...form.getInputProps('paidOn')}
         key={form.key('paidOn')}
       />

@@ -63,7 +63,7 @@ export function ReceiptRow({ receipt, replaced, expanded, onToggle, onVoid }: Re
       <span className={classes.main}>
         <span className={classes.first}>{biller.name}</span>
         <span className={classes.second}>
-          <Time at={paidOn} /> · {confirmation}
+          <Time at={paidOn} as="utcDay" /> · {confirmation}
         </span>
       </span>
       <span className={classes.end}>

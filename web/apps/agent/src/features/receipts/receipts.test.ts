@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readAmount } from './amount';
 import type { Receipt } from './api';
-import { momentOf } from './days';
 import { sameConfirmation, similarTo } from './duplicates';
+import { seedOf } from './seed';
 
 describe('readAmount', () => {
   it('keeps every cent', () => {
@@ -19,14 +19,6 @@ describe('readAmount', () => {
       expect(readAmount(typed), typed).toBeUndefined();
     }
     expect(readAmount('123456789')).toBeUndefined();
-  });
-});
-
-describe('momentOf', () => {
-  it('is now today, and noon of another day', () => {
-    const now = new Date(2026, 10, 25, 9, 30);
-    expect(momentOf('2026-11-25', now)).toBe(now.toISOString());
-    expect(momentOf('2026-11-03', now)).toBe(new Date(2026, 10, 3, 12).toISOString());
   });
 });
 
@@ -49,6 +41,17 @@ const candidate = {
   paidOn: '2026-11-03T23:00:00.000Z',
   confirmation: '',
 };
+
+afterEach(() => vi.unstubAllEnvs());
+
+it('is entered again on the day that it has everywhere', () => {
+  for (const zone of ['America/Los_Angeles', 'Pacific/Auckland']) {
+    vi.stubEnv('TZ', zone);
+    for (const paidOn of ['2026-11-03T01:00:00.000Z', '2026-11-03T23:00:00.000Z']) {
+      expect(seedOf({ ...receipt, paidOn }).paidOn, zone).toBe('2026-11-03');
+    }
+  }
+});
 
 describe('doubles', () => {
   it('finds the same biller, amount and day', () => {

@@ -66,7 +66,7 @@ export function SearchBox() {
       setOpened(true);
       if (isFresh) choose(at);
       else setWaitsForEnter(true);
-    } else return;
+    } else if (event.key !== '/' || text !== '') return;
     event.preventDefault();
   };
 

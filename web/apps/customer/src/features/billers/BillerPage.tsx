@@ -11,7 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Back } from '../../parts/Back';
 import { Facts } from '../../parts/Facts';
-import { Gone } from '../../parts/Gone';
+import { Gone, isMissing } from '../../parts/Gone';
 import { TextLink } from '../../parts/links';
 import list from '../../parts/list.module.css';
 import { Panel } from '../../parts/Panel';
@@ -91,7 +91,7 @@ export function BillerPage() {
   const t = useWords();
   const { id } = useParams({ from: '/own/billers/$id' });
   const biller = useQuery(oneBillerQuery(id));
-  if (biller.data) return <Details key={id} biller={biller.data} />;
+  if (biller.data && !isMissing(biller.error)) return <Details key={id} biller={biller.data} />;
   if (biller.isPending) return <SkeletonRows rows={5} height={52} />;
   return (
     <Gone

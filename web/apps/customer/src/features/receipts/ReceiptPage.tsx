@@ -14,10 +14,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Back } from '../../parts/Back';
 import { Facts } from '../../parts/Facts';
-import { Gone } from '../../parts/Gone';
+import { Gone, isMissing } from '../../parts/Gone';
 import { TextLink } from '../../parts/links';
 import type { Receipt } from '../../parts/queries';
 import { useWords } from '../../words';
+import { lastSearch } from './lastSearch';
 import { oneReceiptQuery } from './queries';
 import classes from './Receipt.module.css';
 import { ReceiptPdf } from './ReceiptPdf';
@@ -63,7 +64,9 @@ function Details({ receipt }: { receipt: Receipt }) {
   const voided = receipt.status === 'VOIDED';
   return (
     <>
-      <Back to="/receipts">{t('receipt.back')}</Back>
+      <Back to="/receipts" search={lastSearch()}>
+        {t('receipt.back')}
+      </Back>
       <Page
         title={t('receipt.to', { biller: receipt.biller.name })}
         documentTitle={t('receipt.title')}
@@ -113,7 +116,7 @@ export function ReceiptPage() {
   const t = useWords();
   const { id } = useParams({ from: '/own/receipts/$id' });
   const receipt = useQuery(oneReceiptQuery(id));
-  if (receipt.data) return <Details key={id} receipt={receipt.data} />;
+  if (receipt.data && !isMissing(receipt.error)) return <Details key={id} receipt={receipt.data} />;
   if (receipt.isPending) return <SkeletonRows rows={5} height={52} />;
   return (
     <Gone
@@ -122,7 +125,11 @@ export function ReceiptPage() {
       title={t('receipt.gone')}
       text={t('receipt.gone_text')}
       page={t('receipt.title')}
-      back={<Back to="/receipts">{t('receipt.back')}</Back>}
+      back={
+        <Back to="/receipts" search={lastSearch()}>
+          {t('receipt.back')}
+        </Back>
+      }
     />
   );
 }

@@ -5,9 +5,10 @@ import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useWords } from '../../words';
 import { Filters } from './Filters';
+import { rememberSearch } from './lastSearch';
 import { downloadCsv, summaryQuery } from './queries';
 import { ReceiptList } from './ReceiptList';
 import classes from './Receipts.module.css';
@@ -17,6 +18,7 @@ const Charts = lazy(() => import('./Charts'));
 export function ReceiptsPage() {
   const t = useWords();
   const search = useSearch({ from: '/own/receipts' });
+  useEffect(() => rememberSearch(search), [search]);
   const summary = useQuery(summaryQuery(search));
   // Beside the list where there is room; on phones the list comes first.
   const wide = useMediaQuery('(min-width: 62em)');
