@@ -163,3 +163,16 @@ it('replaces a receipt on its own day, though that has not begun here', async ()
     replacesId: 'r1',
   });
 });
+
+it('takes the first match on Enter, however fast it was typed', async () => {
+  mockApi().answers('GET', account, ada);
+  renderAtDesk(<ReceiptsPane />);
+  // Without pauses: all letters are there before anything that waits for the next turn.
+  const user = userEvent.setup({ delay: null });
+  fireEvent.click(await screen.findByRole('button', { name: 'Add receipt' }));
+  const field = screen.getByPlaceholderText<HTMLInputElement>('Type a part of the name');
+  await user.type(field, 'north');
+  await new Promise((turn) => setTimeout(turn, 10));
+  await user.keyboard('{Enter}');
+  expect(field.value).toBe('Northlight Electric · AC-1');
+});

@@ -44,7 +44,10 @@ export function ReceiptFields({ form, billers, amountFirst, lastDay }: ReceiptFi
         placeholder={t('receipts.biller_hint')}
         data={options}
         searchable
+        // Both: otherwise what is selected while typing is forgotten a moment after the list has
+        // opened, and Enter takes nothing.
         selectFirstOptionOnChange
+        selectFirstOptionOnDropdownOpen
         openOnFocus={false}
         allowDeselect={false}
         nothingFoundMessage={t('receipts.biller_none')}
