@@ -36,7 +36,8 @@ class Elsewhere(installation.Installation):
                 wait_for(self.ready, f"billspay to be ready with secrets of {way}")
                 self.sign_in("admin.pay.test", "/api/admin/login", username="rosa", password=password)
             self.shell(f"""rm -rf {drop_ins} /etc/billspay/keys; cp -rp /root/keys /etc/billspay/keys
-                systemctl disable billspay-secrets 2>/dev/null || true; systemctl daemon-reload""")
+                ! systemctl -q is-enabled billspay-secrets 2>/dev/null || systemctl disable billspay-secrets
+                systemctl daemon-reload""")
         self.do("systemctl", "restart", "billspay")
         wait_for(self.ready, "billspay to be ready")
 
